@@ -1,0 +1,44 @@
+package org.crossmend.engine.spi;
+
+import java.util.List;
+import org.crossmend.engine.model.Attempt;
+import org.crossmend.engine.model.Build;
+import org.crossmend.engine.model.Diagnosis;
+import org.crossmend.engine.model.PackageId;
+import org.crossmend.engine.model.Phase;
+import org.crossmend.engine.model.Proposal;
+import org.crossmend.engine.model.Veto;
+import org.jspecify.annotations.Nullable;
+
+/** Proposes remediations for a diagnosis, best first, and says which were vetoed and why. */
+public interface RemediationChooser {
+
+  Choice choose(Case facts);
+
+  /**
+   * What the rules may look at.
+   *
+   * @param packageId the failed package, null where the log names none
+   * @param phase the phase that failed, or null
+   * @param diagnosis the cause to cure
+   * @param attempts what was tried for this package before, oldest first
+   */
+  record Case(
+      @Nullable PackageId packageId,
+      @Nullable Phase phase,
+      Build build,
+      Diagnosis diagnosis,
+      List<Attempt> attempts) {
+    public Case {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /** Proposals best first, and vetoes in the order of the kinds. */
+  record Choice(List<Proposal> proposals, List<Veto> vetoes) {
+    public Choice {
+      proposals = List.copyOf(proposals);
+      vetoes = List.copyOf(vetoes);
+    }
+  }
+}
