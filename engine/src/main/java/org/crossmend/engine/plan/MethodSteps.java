@@ -1,0 +1,186 @@
+package org.crossmend.engine.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.crossmend.engine.model.Remediation.ChrootEmerge;
+import org.crossmend.engine.model.Remediation.CrossWrapper;
+import org.crossmend.engine.model.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of the wrapper and the methods 1 to 7 (GUIDE.md; PORTAGE.md 3 for what they really do).
+ */
+final class MethodSteps {
+
+  private final Side side;
+
+  MethodSteps(Side side) {
+    this.side = side;
+  }
+
+  List<Step> wrapper(CrossWrapper cure) {
+    String chost = Checked.tuple(cure.chost()) != null ? cure.chost() : side.chost();
+    String atom = side.atom();
+    if (chost == null || atom == null || !side.isCross()) {
+      return advice(
+          "Build with crossdev's wrapper",
+          missing(false, true, false),
+          "Build the package " + side.wrapper());
+    }
+    return List.of(
+        new Step.Command(
+            "Build with crossdev's wrapper, which sets ROOT, SYSROOT and both tuples",
+            List.of(chost + "-emerge", "--oneshot", atom)));
+  }
+
+  List<Step> method1() {
+    return cross(
+        "Spell out the whole cross environment (method 1)",
+        side.cbuild(),
+        side.chost(),
+        false,
+        missing(true, true, true));
+  }
+
+  List<Step> method4() {
+    return cross(
+        "Swap CBUILD and CHOST, so that the build host's toolchain is used (method 4)",
+        /* cbuild= */ side.chost(),
+        /* chost= */ side.cbuild(),
+        true,
+        missing(true, true, true));
+  }
+
+  List<Step> method5() {
+    return cross(
+        "Let the build believe that it is native, with the target's toolchain (method 5)",
+        side.chost(),
+        side.chost(),
+        false,
+        missing(false, true, true));
+  }
+
+  List<Step> method6() {
+    return cross(
+        "Let the build believe that it is native, with the build host's toolchain (method 6)",
+        side.cbuild(),
+        side.cbuild(),
+        true,
+        missing(true, false, true));
+  }
+
+  private List<Step> cross(
+      String describe,
+      @Nullable String cbuild,
+      @Nullable String chost,
+      boolean foreign,
+      String missing) {
+    Map<String, String> env = side.crossEnvironment(cbuild, chost);
+    String atom = side.atom();
+    if (env == null || atom == null) {
+      return advice(
+          describe,
+          missing,
+          "Set ROOT, PORTAGE_CONFIGROOT and SYSROOT to the sysroot and CBUILD and CHOST as said,"
+              + " then emerge the package in that environment");
+    }
+    Step set = new Step.Env(describe, env);
+    Step build = side.emerge("Build the package", List.of("--oneshot", atom));
+    return foreign ? List.of(set, build, acceptChost()) : List.of(set, build);
+  }
+
+  private Step acceptChost() {
+    return new Step.Advice(
+        "The binary package records the build host's CHOST",
+        "Before the target installs it, add "
+            + side.cbuild()
+            + " to ACCEPT_CHOSTS in the target's make.conf; then check that its libraries are not"
+            + " newer than the target's");
+  }
+
+  List<Step> method7() {
+    Map<String, String> roots = side.roots();
+    String atom = side.atom();
+    if (roots == null || atom == null) {
+      return advice(
+          "Set only ROOT and PORTAGE_CONFIGROOT (method 7)",
+          missing(false, false, true),
+          "Set both to the sysroot, unset SYSROOT, CBUILD and CHOST, then emerge the package in that"
+              + " environment");
+    }
+    List<String> command = new ArrayList<>();
+    Step.Command emerge = side.emerge("", List.of("--oneshot", atom));
+    for (String variable : List.of("SYSROOT", "CBUILD", "CHOST")) {
+      command.add("-u");
+      command.add(variable);
+    }
+    command.add(0, "env");
+    command.addAll(emerge.arguments());
+    return List.of(
+        new Step.Env("Set only ROOT and PORTAGE_CONFIGROOT (method 7)", roots),
+        new Step.Command("Build the package without SYSROOT and tuples", command));
+  }
+
+  List<Step> method2(ChrootEmerge cure) {
+    String tree = Checked.path(cure.sysroot()) != null ? cure.sysroot() : side.tree();
+    if (tree == null || "/".equals(tree)) {
+      return advice(
+          "Build in a chroot of the sysroot, if this CPU can run it (method 2)",
+          missing(false, false, true),
+          "Mount proc, sys, dev and the repositories below the sysroot, change into it with chroot,"
+              + " and emerge the package there");
+    }
+    String atom = side.atom();
+    return List.of(
+        new Step.Advice(
+            "Build in a chroot of the sysroot, if this CPU can run it (method 2)",
+            "Mount proc, sys, dev and the repositories below "
+                + tree
+                + (atom == null
+                    ? ", then emerge the package in a chroot of " + tree
+                    : ", then run: chroot " + tree + " emerge --oneshot " + atom)));
+  }
+
+  List<Step> method3() {
+    String atom = side.atom();
+    return List.of(
+        new Step.Advice(
+            "Build with cross-boss (method 3)",
+            "Install cross-boss and run "
+                + (atom == null ? "cb-emerge on the package" : "cb-emerge --oneshot " + atom)
+                + " for the sysroot"
+                + (side.tree() == null ? "" : " " + side.tree())));
+  }
+
+  /** Which of the package and these the log does not name, as a sentence of its own. */
+  private String missing(boolean cbuild, boolean chost, boolean sysroot) {
+    if (!side.isCross()) {
+      return "No cross build is proved. ";
+    }
+    List<String> all = new ArrayList<>();
+    if (side.atom() == null) {
+      all.add("the package");
+    }
+    if (cbuild && side.cbuild() == null) {
+      all.add("CBUILD");
+    }
+    if (chost && side.chost() == null) {
+      all.add("CHOST");
+    }
+    if (sysroot && side.tree() == null) {
+      all.add("the sysroot");
+    }
+    if (all.isEmpty()) {
+      return "";
+    }
+    String last = all.remove(all.size() - 1);
+    return "The log does not name "
+        + (all.isEmpty() ? last : String.join(", ", all) + " or " + last)
+        + ". ";
+  }
+
+  private static List<Step> advice(String describe, String missing, String advice) {
+    return List.of(new Step.Advice(describe, missing + advice));
+  }
+}
