@@ -1,0 +1,199 @@
+package org.crossmend.corpus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crossmend.corpus.format.CorpusImage;
+import org.crossmend.corpus.format.Digests;
+import org.crossmend.corpus.format.Fault;
+import org.crossmend.corpus.format.SignatureDefinition;
+import org.crossmend.corpus.format.SignatureEntry;
+import org.crossmend.corpus.format.TextTable;
+import org.crossmend.corpus.index.LuceneSignatureIndex;
+import org.crossmend.corpus.index.ProviderTable;
+import org.crossmend.corpus.index.SignatureText;
+import org.crossmend.corpus.lint.SignatureLint;
+import org.crossmend.corpus.match.Re2SignatureMatcher;
+import org.crossmend.engine.model.Neighbour;
+import org.crossmend.engine.model.Signature;
+import org.crossmend.engine.spi.NeighbourFinder;
+import org.crossmend.engine.spi.SignatureMatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The corpus: the signatures that crossmend ships with, and those of the site. Safe for use by
+ * several threads.
+ */
+public final class Corpus {
+
+  private final String version;
+  private final String digest;
+  private final List<SignatureEntry> entries;
+  private final Map<String, String> siteExamples;
+  private final List<Fault> faults;
+  private final SignatureMatcher matcher;
+  private @Nullable LuceneSignatureIndex index;
+  private @Nullable ProviderTable providers;
+
+  private Corpus(
+      String version,
+      String digest,
+      List<SignatureEntry> entries,
+      Map<String, String> siteExamples,
+      List<Fault> faults) {
+    this.siteExamples = Map.copyOf(siteExamples);
+    this.version = version;
+    this.digest = digest;
+    this.entries = List.copyOf(entries);
+    this.faults = List.copyOf(faults);
+    this.matcher = new Re2SignatureMatcher(this.entries);
+  }
+
+  /** What crossmend ships with. */
+  public static Corpus builtIn() {
+    CorpusImage image = image();
+    return new Corpus(image.version(), image.digest(), image.entries(), Map.of(), List.of());
+  }
+
+  /**
+   * What crossmend ships with, changed and completed by folders of the site: a signature with a
+   * known id takes the other's place, one of status {@code retired} takes it away. Later folders
+   * win. What is wrong with a file is told by {@link #faults()} and costs that file only.
+   *
+   * @param siteDirs folders with signatures, or with a folder {@code signatures} in them
+   */
+  public static Corpus load(List<Path> siteDirs) {
+    if (siteDirs.isEmpty()) {
+      return builtIn();
+    }
+    CorpusImage image = image();
+    SiteSignatures site = new SiteSignatures(image.entries());
+    List<String> digests = new ArrayList<>();
+    digests.add(image.digest());
+    for (Path dir : siteDirs) {
+      digests.add(site.add(dir));
+    }
+    return new Corpus(
+        image.version(), Digests.ofTexts(digests), site.entries(), site.examples(), site.faults());
+  }
+
+  private static CorpusImage image() {
+    try {
+      return CorpusImage.open(resource("corpus.bin"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = Corpus.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("crossmend was built without " + name);
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  /** Finds the signatures in texts; the same object each time. */
+  public SignatureMatcher matcher() {
+    return matcher;
+  }
+
+  /** What is known about each signature that is looked for, by id. */
+  public List<Signature> signatures() {
+    return entries.stream().map(e -> e.definition().signature()).toList();
+  }
+
+  /** A signature with its patterns. */
+  public Optional<SignatureDefinition> definition(String id) {
+    return entries.stream()
+        .filter(e -> e.id().equals(id))
+        .map(SignatureEntry::definition)
+        .findFirst();
+  }
+
+  /**
+   * Ranks signatures by how near their words are to some lines. The index is made when the first
+   * question comes; see {@code docs/adr/0010-signature-index.md}.
+   */
+  public NeighbourFinder neighbours() {
+    return (lines, limit) -> index().nearest(lines, limit);
+  }
+
+  /** The signatures that a person's words describe best, best first. */
+  public List<Neighbour> search(String text, int limit) {
+    return index().search(text, limit);
+  }
+
+  private synchronized LuceneSignatureIndex index() {
+    LuceneSignatureIndex made = index;
+    if (made == null) {
+      Map<String, String> examples = new HashMap<>(table("examples.bin"));
+      examples.putAll(siteExamples);
+      List<SignatureText> texts = new ArrayList<>();
+      for (SignatureEntry entry : entries) {
+        SignatureDefinition definition = entry.definition();
+        String words =
+            definition.signature().cause() + "\n" + String.join("\n", definition.literals());
+        texts.add(
+            new SignatureText(
+                entry.id(),
+                definition.signature().title(),
+                words,
+                examples.getOrDefault(entry.id(), "")));
+      }
+      made = LuceneSignatureIndex.of(texts);
+      index = made;
+    }
+    return made;
+  }
+
+  /** Which Gentoo package provides a program, header or module. */
+  public synchronized ProviderTable providers() {
+    ProviderTable read = providers;
+    if (read == null) {
+      read = new ProviderTable(table("providers.bin"));
+      providers = read;
+    }
+    return read;
+  }
+
+  private static Map<String, String> table(String name) {
+    try {
+      return TextTable.read(resource(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What is wrong with signatures, in the order of file and line.
+   *
+   * @param paths files, or folders with signatures below them
+   * @throws IOException if a folder cannot be listed
+   */
+  public static List<Fault> lint(List<Path> paths) throws IOException {
+    return SignatureLint.checkPaths(paths);
+  }
+
+  /** What was wrong with the site's files; empty for the built-in corpus. */
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  /** The version of the built-in signatures. */
+  public String version() {
+    return version;
+  }
+
+  /** A SHA-256 in hexadecimal that changes when any signature does. */
+  public String digest() {
+    return digest;
+  }
+}

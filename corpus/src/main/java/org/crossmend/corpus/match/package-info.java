@@ -1,0 +1,62 @@
+/**
+ * Confirms what the literals propose: patterns, conditions and captures on the lines around an
+ * occurrence.
+ *
+ * <h2>The way of a text</h2>
+ *
+ * <p>{@link org.crossmend.corpus.match.Re2SignatureMatcher} holds the signatures and hands each
+ * text to a run of its own ({@code ScanRun}), so that one matcher serves several threads. Which
+ * literals are looked for, the signatures' and the sink's markers, is the run's plan ({@code
+ * ScanPlan}); it is kept for the next text as long as the markers stay the same.
+ *
+ * <p>A run owns a {@link org.crossmend.corpus.scan.TextWindow}: a bounded stretch of the text,
+ * already without terminal escapes and NULs, that slides over the whole. Each round it
+ *
+ * <ol>
+ *   <li>fills the window;
+ *   <li>proposes: the {@link org.crossmend.corpus.scan.LiteralScanner} writes the occurrences of
+ *       literals in the new bytes into a queue, ordered by place;
+ *   <li>decides: takes all occurrences of one line from the queue and tries the signatures that
+ *       have these literals, in the order of their ids. It stops where less than the reach of a
+ *       neighbourhood lies ahead, unless the text has ended;
+ *   <li>discards what lies further back than any neighbourhood reaches.
+ * </ol>
+ *
+ * <p>Literals propose, patterns decide. A literal's absence is final, so a signature whose literals
+ * are not in every match would be blind; the lint compares with {@link
+ * org.crossmend.corpus.match.ExhaustiveMatcher}, which tries every line.
+ *
+ * <h2>Lines</h2>
+ *
+ * <p>A {@code Segment} is what a pattern sees: a line, or the part of one between bare carriage
+ * returns (which overwrite each other on a terminal and are matched one by one; they share the
+ * line's number). Of a line of many megabytes it is the part around the literal. A {@code
+ * Neighbourhood} gives the pieces before and after, and the {@code Surroundings} that a sink sees.
+ * Both look a fixed number of bytes far, counted from the segment: what they show depends on the
+ * text alone, never on how it came in blocks. The window holds at least so much on either side of
+ * whatever is being decided.
+ *
+ * <h2>Forms</h2>
+ *
+ * <p>{@code Confirmer} knows the three forms. {@code any}: the first pattern found in the line
+ * gives the captures. {@code sequence}: the first pattern in the line, each further one in a later
+ * line, the last at most {@code within} lines after the first. {@code wrapped}: the lines up to
+ * eight before and after are folded into one text; a match counts if it covers the literal's line,
+ * and the hit stands where it begins. {@code unless} is asked last, seen from the line where the
+ * match begins. A pattern is compiled when a line first has the texts that every match of it
+ * contains ({@link org.crossmend.corpus.format.RequiredTexts}); most candidates are refused by that
+ * search alone.
+ *
+ * <h2>Limits</h2>
+ *
+ * <p>Patterns run in linear time, lines are bounded, and {@code FloodGate} thins out signatures
+ * that match line after line. After 64 matches in a run (matches at most 256 lines apart) a
+ * signature is tried only 64 lines after its last match, and where none of its literals follows
+ * within 16 KiB, so that the first 64 and the last match of a run are always told. One hit a line
+ * and signature. The limits count lines and bytes of the text, so the same text gives the same
+ * hits.
+ */
+@NullMarked
+package org.crossmend.corpus.match;
+
+import org.jspecify.annotations.NullMarked;

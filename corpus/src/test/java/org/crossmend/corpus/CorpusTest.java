@@ -1,0 +1,114 @@
+package org.crossmend.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.crossmend.corpus.format.Fault;
+import org.crossmend.corpus.match.HitList;
+import org.crossmend.engine.model.Hit;
+import org.crossmend.engine.model.Neighbour;
+import org.crossmend.engine.model.Signature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CorpusTest {
+
+  @TempDir private Path site;
+
+  @Test
+  void aSiteAddsOverridesAndRetires() throws IOException {
+    put("tool/missing", TestSignatures.MISSING_PROGRAM);
+    Corpus first = Corpus.load(List.of(site));
+    assertThat(first.faults()).isEmpty();
+    assertThat(first.signatures()).extracting(Signature::id).contains("tool/missing").isSorted();
+    assertThat(hits(first)).extracting(h -> h.signature().title()).containsExactly("A title");
+    assertThat(first.digest()).isNotEqualTo(Corpus.builtIn().digest());
+
+    Path other = Files.createDirectory(site.resolve("other"));
+    Files.createDirectories(other.resolve("tool"));
+    Files.writeString(
+        other.resolve("tool/missing.yaml"),
+        TestSignatures.MISSING_PROGRAM.replace("A title", "Another title"));
+    assertThat(hits(Corpus.load(List.of(site.resolve("signatures"), other))))
+        .extracting(h -> h.signature().title())
+        .containsExactly("Another title");
+
+    Files.writeString(other.resolve("tool/missing.yaml"), "id: tool/missing\nstatus: retired\n");
+    Corpus retired = Corpus.load(List.of(site.resolve("signatures"), other));
+    assertThat(retired.faults()).isEmpty();
+    assertThat(hits(retired)).isEmpty();
+
+    Files.writeString(
+        other.resolve("tool/missing.yaml"),
+        TestSignatures.MISSING_PROGRAM.replace("status: tested", "status: retired"));
+    Corpus whole = Corpus.load(List.of(site.resolve("signatures"), other));
+    assertThat(whole.faults()).isEmpty();
+    assertThat(hits(whole)).isEmpty();
+  }
+
+  @Test
+  void aBrokenSiteFileCostsOnlyItself() throws IOException {
+    put("tool/missing", TestSignatures.MISSING_PROGRAM);
+    put("tool/yaml", "id: [");
+    put("tool/regex", signature("tool/regex").replace("^(?<program>", "(?=x)(?<program>"));
+    put("tool/literal", signature("tool/literal").replace("['command not found']", "['cmd']"));
+    put(
+        "tool/huge",
+        signature("tool/huge").replace("^(?<program>", TestSignatures.HUGE + "^(?<program>"));
+    put("tool/path", signature("tool/elsewhere"));
+    put("tool/gone", "id: tool/gone\nstatus: retired\n");
+    Corpus corpus = Corpus.load(List.of(site, site.resolve("nowhere")));
+    assertThat(corpus.faults())
+        .extracting(Fault::toString)
+        .anyMatch(f -> f.contains("yaml.yaml:1: not YAML"))
+        .anyMatch(f -> f.contains("regex.yaml:8: the pattern"))
+        .anyMatch(f -> f.contains("huge.yaml:8: the pattern") && f.contains("is too large"))
+        .anyMatch(f -> f.contains("literal.yaml:8: the literal"))
+        .anyMatch(f -> f.contains("path.yaml:1: the id is tool/elsewhere"))
+        .anyMatch(f -> f.contains("gone.yaml:1: there is no signature"))
+        .anyMatch(f -> f.contains("nowhere:1: the folder cannot be read"))
+        .hasSize(7);
+    assertThat(hits(corpus)).hasSize(1);
+  }
+
+  @Test
+  void findsNeighboursOfTheSitesSignaturesToo() throws IOException {
+    put("tool/missing", TestSignatures.MISSING_PROGRAM.replace("A title", "Zwieback vanished"));
+    Corpus corpus = Corpus.load(List.of(site));
+    assertThat(corpus.search("zwieback", 5))
+        .extracting(Neighbour::signature)
+        .containsExactly("tool/missing");
+    assertThat(corpus.neighbours().nearest(List.of("bar: command not found"), 50))
+        .extracting(Neighbour::signature)
+        .contains("tool/missing");
+  }
+
+  @Test
+  void theBuiltInCorpusKnowsItsVersion() {
+    assertThat(Corpus.builtIn().version()).matches("\\d+\\.\\d+\\.\\d+");
+    assertThat(Corpus.builtIn().digest()).matches("[0-9a-f]{64}");
+    assertThat(Corpus.load(List.of()).digest()).isEqualTo(Corpus.builtIn().digest());
+  }
+
+  private static String signature(String id) {
+    return TestSignatures.MISSING_PROGRAM.replace("tool/missing", id);
+  }
+
+  private void put(String id, String yaml) throws IOException {
+    Path file = site.resolve("signatures").resolve(id + ".yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, yaml);
+  }
+
+  private static List<Hit> hits(Corpus corpus) throws IOException {
+    HitList hits = new HitList();
+    byte[] text = "zwieback: command not found\n".getBytes(StandardCharsets.UTF_8);
+    corpus.matcher().scan(new ByteArrayInputStream(text), hits);
+    return hits.hits().stream().filter(h -> h.signature().id().startsWith("tool/")).toList();
+  }
+}
