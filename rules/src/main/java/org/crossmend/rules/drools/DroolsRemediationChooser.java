@@ -1,0 +1,164 @@
+package org.crossmend.rules.drools;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.crossmend.engine.model.Because;
+import org.crossmend.engine.model.Build;
+import org.crossmend.engine.model.Evidence;
+import org.crossmend.engine.model.Proposal;
+import org.crossmend.engine.model.Remediation;
+import org.crossmend.engine.model.RemediationKind;
+import org.crossmend.engine.model.Veto;
+import org.crossmend.engine.spi.RemediationChooser;
+import org.crossmend.rules.drools.fact.FailedPackage;
+import org.crossmend.rules.drools.fact.FailedPhase;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.KieSession;
+
+/** Lets the rules choose. Safe for use by several threads. */
+public final class DroolsRemediationChooser implements RemediationChooser {
+
+  private final Supplier<RuleBase> source;
+  private volatile @Nullable RuleBase rules;
+
+  /**
+   * A chooser that loads its rules when it is first asked, or when {@link #warm} is called.
+   *
+   * @param source is asked at most a few times, and its first answer kept
+   */
+  public DroolsRemediationChooser(Supplier<RuleBase> source) {
+    this.source = source;
+  }
+
+  /** A chooser with the rules that crossmend comes with. */
+  public static DroolsRemediationChooser builtIn() {
+    return new DroolsRemediationChooser(RuleBase::builtIn);
+  }
+
+  /** Loads the rules now; for a thread that has nothing else to do while the log is read. */
+  public void warm() {
+    rules();
+  }
+
+  private RuleBase rules() {
+    RuleBase known = rules;
+    if (known == null) {
+      synchronized (this) {
+        known = rules;
+        if (known == null) {
+          known = source.get();
+          rules = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public Choice choose(Case facts) {
+    return choose(facts(facts), facts.diagnosis().evidence());
+  }
+
+  /** What the rules get to see of a case. */
+  static List<Object> facts(Case facts) {
+    List<Object> all = new ArrayList<>();
+    all.add(facts.build());
+    all.add(facts.diagnosis().evidence());
+    if (facts.packageId() != null) {
+      all.add(FailedPackage.of(facts.packageId()));
+    }
+    if (facts.phase() != null) {
+      all.add(new FailedPhase(facts.phase()));
+    }
+    all.addAll(facts.attempts());
+    return all;
+  }
+
+  /** Fires the rules over these facts, in this order, and ranks what they propose. */
+  Choice choose(List<?> facts, Evidence evidence) {
+    Trace trace = fire(facts);
+    Map<RemediationKind, List<Because>> vetoed = new EnumMap<>(RemediationKind.class);
+    for (var veto : trace.made(org.crossmend.rules.drools.fact.Veto.class)) {
+      add(vetoed.computeIfAbsent(veto.kind(), kind -> new ArrayList<>()), trace.because(veto));
+    }
+    Map<RemediationKind, Map<Remediation, List<Because>>> proposed =
+        new EnumMap<>(RemediationKind.class);
+    for (var proposal : trace.made(org.crossmend.rules.drools.fact.Proposal.class)) {
+      if (!vetoed.containsKey(proposal.kind())) {
+        add(
+            proposed
+                .computeIfAbsent(proposal.kind(), kind -> new LinkedHashMap<>())
+                .computeIfAbsent(proposal.remediation(), cure -> new ArrayList<>()),
+            trace.because(proposal));
+      }
+    }
+    List<Proposal> proposals =
+        new ArrayList<>(proposed.values().stream().map(DroolsRemediationChooser::best).toList());
+    if (proposals.isEmpty()) {
+      proposals.add(LastResort.of(evidence.signature(), provedCross(facts), !vetoed.isEmpty()));
+    }
+    proposals.sort(new ProposalOrder(evidence));
+    return new Choice(
+        proposals,
+        vetoed.entrySet().stream()
+            .map(veto -> new Veto(veto.getKey(), sorted(veto.getValue())))
+            .toList());
+  }
+
+  private static boolean provedCross(List<?> facts) {
+    return facts.stream().anyMatch(fact -> fact instanceof Build build && build.isCross());
+  }
+
+  Trace fire(List<?> facts) {
+    Trace trace = new Trace();
+    KieSession session = rules().session();
+    try {
+      trace.listenTo(session);
+      facts.forEach(session::insert);
+      RuleGroup.focus(session);
+      session.fireAllRules();
+    } finally {
+      session.dispose();
+    }
+    return trace;
+  }
+
+  private static void add(List<Because> list, Because because) {
+    if (!list.contains(because)) {
+      list.add(because);
+    }
+  }
+
+  /**
+   * Of several cures of one kind that one which knows most; all rules that proposed the kind are
+   * its reasons.
+   */
+  private static Proposal best(Map<Remediation, List<Because>> cures) {
+    Remediation best =
+        cures.keySet().stream()
+            .min(
+                Comparator.<Remediation>comparingLong(
+                        cure -> cure.toString().split("=null", -1).length)
+                    .thenComparing(Remediation::toString))
+            .orElseThrow();
+    return new Proposal(
+        best,
+        Stream.concat(
+                sorted(cures.getOrDefault(best, List.of())).stream(),
+                sorted(cures.values().stream().flatMap(List::stream).toList()).stream())
+            .distinct()
+            .toList());
+  }
+
+  private static List<Because> sorted(List<Because> reasons) {
+    return reasons.stream()
+        .sorted(Comparator.comparing(Because::rule).thenComparing(b -> b.facts().toString()))
+        .toList();
+  }
+}
