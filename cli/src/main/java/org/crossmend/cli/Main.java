@@ -1,0 +1,121 @@
+package org.crossmend.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.crossmend.cli.command.Common;
+import org.crossmend.cli.command.CorpusCommand;
+import org.crossmend.cli.command.DiagnoseCommand;
+import org.crossmend.cli.command.ExplainCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program's entry point. */
+@Command(
+    name = "crossmend",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Main.Version.class,
+    description = "Names the root cause of a failed Gentoo Portage build and ranks the remedies.",
+    footerHeading = "%n",
+    subcommands = {DiagnoseCommand.class, ExplainCommand.class, CorpusCommand.class})
+public final class Main implements Runnable {
+
+  /** Stands for the command that picocli puts in its place. */
+  public static final Main UNSET = new Main();
+
+  @Mixin private final Common common = new Common();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Missing required subcommand");
+  }
+
+  /** Runs the command given by {@code args} and ends the process with its exit code. */
+  public static void main(String[] args) {
+    ResultStream results = new ResultStream(FileDescriptor.out);
+    System.setOut(utf8(results, false));
+    System.setErr(utf8(new FileOutputStream(FileDescriptor.err), true));
+    int exit = execute(args);
+    System.out.flush();
+    if (results.failed()) {
+      System.err.println(
+          new Complaint(
+                  "OUTPUT-001",
+                  "the results could not be written",
+                  "standard output",
+                  null,
+                  "see that the disk it goes to is not full",
+                  ExitCode.INTERNAL)
+              .text());
+      exit = ExitCode.INTERNAL;
+    }
+    System.exit(exit);
+  }
+
+  /** Results are UTF-8 whatever the locale: scripts rely on it, and a build's locale is often C. */
+  private static PrintStream utf8(OutputStream out, boolean atOnce) {
+    return new PrintStream(new BufferedOutputStream(out, 1 << 16), atOnce, StandardCharsets.UTF_8);
+  }
+
+  /** Runs the command given by {@code args}; the result is its exit code. */
+  static int execute(String... args) {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    // a log may be named @build.log
+    line.setExpandAtFiles(false);
+    line.setExecutionExceptionHandler((e, command, parsed) -> main.handle(e));
+    return line.execute(args);
+  }
+
+  private int handle(Exception e) throws Exception {
+    if (e instanceof Complaint complaint) {
+      System.err.println(complaint.text());
+      return complaint.exitCode();
+    }
+    if (common.debug()) {
+      throw e;
+    }
+    System.err.println(
+        new Complaint(
+                "INTERNAL-001",
+                "crossmend itself failed: " + e,
+                "this is a fault of the program, not of your build",
+                null,
+                "run the same command with --debug and report what it prints",
+                ExitCode.INTERNAL)
+            .text());
+    return ExitCode.INTERNAL;
+  }
+
+  /** Says which version this is and of what. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "crossmend "
+            + (version == null ? "(not packaged)" : version)
+            + ", Java "
+            + Runtime.version()
+      };
+    }
+  }
+}

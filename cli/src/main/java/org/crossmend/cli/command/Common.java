@@ -1,0 +1,178 @@
+package org.crossmend.cli.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.crossmend.cli.Complaint;
+import org.crossmend.cli.ExitCode;
+import org.crossmend.cli.render.Palette;
+import org.crossmend.cli.store.Configuration;
+import org.crossmend.cli.store.ConfigurationReader;
+import org.crossmend.cli.store.Target;
+import org.crossmend.corpus.format.Fault;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command knows, before or after its name. */
+public final class Common {
+
+  /** When to colour the output. */
+  public enum Color {
+    auto,
+    always,
+    never
+  }
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The configuration (default: $XDG_CONFIG_HOME/crossmend/config.yaml, for root /etc/crossmend/config.yaml).")
+  @Nullable Path config;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "Journal and history (default: $XDG_STATE_HOME/crossmend, for root /var/lib/crossmend).")
+  @Nullable Path state;
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Signatures of your own, besides the built-in ones; may be repeated.")
+  List<Path> corpora = new ArrayList<>();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      scope = ScopeType.INHERIT,
+      description = "auto, always or never; NO_COLOR is respected.")
+  Color color = Color.auto;
+
+  @Option(
+      names = "--quiet",
+      scope = ScopeType.INHERIT,
+      description = "No progress and no remarks on stderr.")
+  boolean quiet;
+
+  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "More remarks on stderr.")
+  boolean verbose;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Stack traces for faults of crossmend itself.")
+  boolean debug;
+
+  public boolean debug() {
+    return debug;
+  }
+
+  /** Colours if they are wanted and the output is a terminal. */
+  Palette palette() {
+    boolean terminal = Terminal.STDOUT.isTerminal();
+    String noColor = System.getenv("NO_COLOR");
+    boolean wanted =
+        switch (color) {
+          case always -> true;
+          case never -> false;
+          case auto ->
+              terminal
+                  && (noColor == null || noColor.isEmpty())
+                  && !"dumb".equals(System.getenv("TERM"));
+        };
+    return wanted ? Palette.COLOURED : Palette.PLAIN;
+  }
+
+  /** The configuration, empty if none is named and the usual file is not there. */
+  Configuration configuration() {
+    if (config != null) {
+      return ConfigurationReader.read(config);
+    }
+    Path usual = ConfigurationReader.defaultFile();
+    return Files.exists(usual) ? ConfigurationReader.read(usual) : Configuration.EMPTY;
+  }
+
+  /**
+   * The site's folders of signatures: those of the configuration, then those of the command line.
+   */
+  List<Path> siteCorpora(Configuration configuration) {
+    List<Path> all = new ArrayList<>(configuration.corpora());
+    all.addAll(corpora);
+    for (Path folder : all) {
+      if (!Files.isDirectory(folder)) {
+        throw new Complaint(
+            "CORPUS-001",
+            "no such folder of signatures",
+            folder.toString(),
+            null,
+            "name a folder that holds signatures/<family>/<name>.yaml",
+            ExitCode.UNREADABLE);
+      }
+    }
+    return all;
+  }
+
+  /** The named target, or null if none is named. */
+  static @Nullable Target target(Configuration configuration, @Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    Target target = configuration.targets().get(name);
+    if (target == null) {
+      throw new Complaint(
+          "CONFIG-003",
+          "no such target: " + name,
+          "the option --target",
+          configuration.targets().isEmpty()
+              ? "no targets are configured"
+              : "configured are " + String.join(", ", configuration.targets().keySet()),
+          "name a configured target, or add it under targets: in "
+              + ConfigurationReader.defaultFile(),
+          ExitCode.USAGE);
+    }
+    return target;
+  }
+
+  /** Says on stderr what is wrong with the site's signatures; the others are used. */
+  void tellFaults(List<Fault> faults) {
+    if (faults.isEmpty()) {
+      return;
+    }
+    Set<String> files = new TreeSet<>();
+    for (Fault fault : faults) {
+      files.add(fault.file());
+    }
+    Fault first = faults.get(0);
+    System.err.println(
+        new Complaint(
+                "CORPUS-002",
+                (files.size() == 1 ? "a signature file" : files.size() + " signature files")
+                    + " of the site cannot be used; everything else is",
+                first.file() + ", line " + first.line() + ": " + first.what(),
+                first.why(),
+                "run `crossmend corpus check "
+                    + String.join(" ", files)
+                    + "` for all "
+                    + faults.size()
+                    + (faults.size() == 1 ? " fault" : " faults"),
+                ExitCode.FAULTS)
+            .text());
+  }
+
+  /** Says something on stderr that is not a result, unless the user wants quiet. */
+  void remark(String text) {
+    if (!quiet) {
+      System.err.println("crossmend: " + text);
+    }
+  }
+}

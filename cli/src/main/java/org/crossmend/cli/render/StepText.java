@@ -1,0 +1,105 @@
+package org.crossmend.cli.render;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crossmend.cli.render.TextRenderer.Lines;
+import org.crossmend.engine.model.Step;
+
+/**
+ * Steps as a person would carry them out. Variables are written before the command that they are
+ * for and not exported: a ROOT that stays in a shell would send the next package to the wrong
+ * system.
+ */
+final class StepText implements Step.Visitor<Boolean> {
+
+  private static final String INDENT = "       ";
+
+  private final Lines out;
+  private final Palette palette;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private int number;
+  private boolean commandFollows;
+
+  StepText(Lines out, Palette palette) {
+    this.out = out;
+    this.palette = palette;
+  }
+
+  /** Writes the steps in their order. */
+  void print(List<Step> steps) {
+    int lastCommand = -1;
+    for (int i = 0; i < steps.size(); i++) {
+      lastCommand = steps.get(i) instanceof Step.Command ? i : lastCommand;
+    }
+    for (Step step : steps) {
+      commandFollows = number < lastCommand;
+      number++;
+      out.wrapped("  " + number + ". ", Visible.of(step.describe()));
+      step.accept(this);
+    }
+  }
+
+  @Override
+  public Boolean env(Step.Env step) {
+    if (commandFollows) {
+      environment.putAll(step.variables());
+    } else {
+      for (Map.Entry<String, String> variable : step.variables().entrySet()) {
+        out.add(INDENT + palette.strong(assignment(variable)));
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean command(Step.Command step) {
+    if (environment.isEmpty()) {
+      out.add(INDENT + palette.strong(ShellQuote.join(step.arguments())));
+      return true;
+    }
+    String lead = "env ";
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      out.add(INDENT + palette.strong(lead + assignment(variable) + " \\"));
+      lead = "    ";
+    }
+    out.add(INDENT + palette.strong(lead + ShellQuote.join(step.arguments())));
+    environment.clear();
+    return true;
+  }
+
+  private static String assignment(Map.Entry<String, String> variable) {
+    return variable.getKey() + "=" + ShellQuote.of(variable.getValue());
+  }
+
+  @Override
+  public Boolean edit(Step.Edit step) {
+    for (String line : step.diff().split("\n", -1)) {
+      if (!line.isEmpty()) {
+        String text = Visible.of(line);
+        out.add(
+            INDENT
+                + (line.startsWith("+")
+                    ? palette.good(text)
+                    : line.startsWith("-") ? palette.bad(text) : text));
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean link(Step.Link step) {
+    out.add(INDENT + palette.strong(ShellQuote.join(List.of("ln", "-s", step.to(), step.from()))));
+    return true;
+  }
+
+  @Override
+  public Boolean advice(Step.Advice step) {
+    for (String line : step.advice().split("\n", -1)) {
+      if (!line.isBlank() && !line.equals(step.describe())) {
+        out.wrapped(INDENT, Visible.of(line));
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,5 @@
+/** Configuration and other files of crossmend's own. */
+@NullMarked
+package org.crossmend.cli.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package org.crossmend.cli.wiring;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crossmend.cli.store.Target;
+import org.crossmend.corpus.Corpus;
+import org.crossmend.corpus.index.ProviderTable;
+import org.crossmend.engine.model.Because;
+import org.crossmend.engine.model.Category;
+import org.crossmend.engine.model.Evidence;
+import org.crossmend.engine.model.Proposal;
+import org.crossmend.engine.model.Remediation;
+import org.crossmend.engine.model.Step;
+import org.crossmend.engine.pipeline.CuredDiagnosis;
+import org.crossmend.engine.pipeline.Diagnoser;
+import org.crossmend.engine.pipeline.PackageDiagnosis;
+import org.crossmend.engine.plan.PlanContext;
+import org.crossmend.engine.plan.StepPlanner;
+import org.crossmend.engine.spi.CompanionFiles;
+import org.crossmend.engine.spi.NeighbourFinder;
+import org.crossmend.engine.spi.RemediationChooser;
+import org.crossmend.rules.drools.DroolsRemediationChooser;
+import org.crossmend.rules.lint.RuleCatalogue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of the program put together: corpus, rules and engine. Rules and Lucene are made when
+ * they are first needed.
+ */
+public final class Workshop {
+
+  private final Corpus corpus;
+  private final @Nullable Target target;
+  private final Lazy<DroolsRemediationChooser> chooser;
+  private final Lazy<NeighbourFinder> neighbours;
+  private final Lazy<RuleCatalogue> catalogue = new Lazy<>(RuleCatalogue::builtIn);
+
+  /**
+   * A workshop.
+   *
+   * @param siteCorpora folders with signatures of the site
+   */
+  public Workshop(List<Path> siteCorpora, @Nullable Target target) {
+    this.corpus = Corpus.load(siteCorpora);
+    this.target = target;
+    this.chooser = new Lazy<>(DroolsRemediationChooser::builtIn);
+    this.neighbours = new Lazy<>(corpus::neighbours);
+  }
+
+  public Corpus corpus() {
+    return corpus;
+  }
+
+  /** What a rule's comment says, or an empty text for an unknown rule. */
+  public String ruleDocumentation(String id) {
+    RuleCatalogue.Entry rule = catalogue.get().get(id);
+    return rule == null ? "" : rule.comment();
+  }
+
+  /** Lets the rules get ready while the log is still being read. */
+  public void warmUp() {
+    Thread thread = new Thread(() -> chooser.get().warm(), "rules");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * A diagnoser.
+   *
+   * @param limit how many diagnoses a package gets
+   * @param context how many lines around the decisive one are kept
+   */
+  public Diagnoser diagnoser(CompanionFiles files, int limit, int context, List<Evidence> kernel) {
+    return new Diagnoser(
+        corpus.matcher(),
+        this::allowed,
+        neighbours::get,
+        files,
+        limit,
+        context,
+        target == null ? null : target.build(),
+        kernel);
+  }
+
+  /** The chooser, which leaves out what the target does not allow. */
+  private RemediationChooser allowed() {
+    RemediationChooser all = chooser.get();
+    if (target == null || target.remedies().isEmpty()) {
+      return all;
+    }
+    Target wanted = target;
+    return facts -> {
+      RemediationChooser.Choice choice = all.choose(facts);
+      List<Proposal> kept = new ArrayList<>();
+      for (Proposal proposal : choice.proposals()) {
+        if (wanted.remedies().contains(proposal.kind())) {
+          kept.add(proposal);
+        }
+      }
+      if (kept.isEmpty()) {
+        kept.add(notAllowed(wanted));
+      }
+      return new RemediationChooser.Choice(kept, choice.vetoes());
+    };
+  }
+
+  private static Proposal notAllowed(Target target) {
+    return new Proposal(
+        new Remediation.NoRemedy(
+            "What would help is not among the remedies that the target allows"),
+        List.of(
+            new Because(
+                "none",
+                "advice: another remedy when the configuration allows none of these",
+                List.of("target " + target.name() + " allows " + target.remedies()))));
+  }
+
+  /** The steps of a proposal, described for the package it is made for. */
+  public List<Step> steps(PackageDiagnosis diagnosis, Proposal proposal) {
+    return new StepPlanner().plan(proposal.remediation(), context(diagnosis));
+  }
+
+  private PlanContext context(PackageDiagnosis d) {
+    return new PlanContext(
+        d.part().packageId(),
+        d.part().repository(),
+        d.build(),
+        target == null ? null : target.configRoot(),
+        target == null ? null : target.emerge(),
+        new PlanContext.Machine(List.of(), List.of(), Map.of(), providers(d)));
+  }
+
+  /** Which packages provide what the diagnoses name, as far as the table knows. */
+  private Map<String, String> providers(PackageDiagnosis d) {
+    Map<String, String> packages = new LinkedHashMap<>();
+    for (CuredDiagnosis cured : d.cured()) {
+      Evidence evidence = cured.diagnosis().evidence();
+      for (Map.Entry<String, String> capture : evidence.captures().entrySet()) {
+        provider(capture.getKey(), capture.getValue(), evidence.category())
+            .ifPresent(provider -> packages.put(capture.getValue(), provider));
+      }
+    }
+    return packages;
+  }
+
+  private Optional<String> provider(String capture, String name, Category category) {
+    ProviderTable table = corpus.providers();
+    return switch (capture) {
+      case "program" -> table.program(name);
+      case "header" -> table.header(name);
+      case "library" -> table.library(name);
+      case "module" ->
+          switch (category) {
+            case PERL -> table.perlModule(name);
+            case HOST_TOOL_MISSING, PYTHON_CROSS -> table.pythonModule(name);
+            default -> table.pkgConfig(name);
+          };
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Puts the parts together and reaches the files that users name. */
+@NullMarked
+package org.crossmend.cli.wiring;
+
+import org.jspecify.annotations.NullMarked;
