@@ -13,17 +13,24 @@ import org.crossmend.engine.model.Step;
  */
 final class StepText implements Step.Visitor<Boolean> {
 
-  private static final String INDENT = "       ";
-
   private final Lines out;
   private final Palette palette;
+  private final String margin;
+  private final String indent;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private int number;
   private boolean commandFollows;
 
-  StepText(Lines out, Palette palette) {
+  /**
+   * Writes to {@code out}.
+   *
+   * @param margin blanks before every line
+   */
+  StepText(Lines out, Palette palette, String margin) {
     this.out = out;
     this.palette = palette;
+    this.margin = margin;
+    this.indent = margin + "     ";
   }
 
   /** Writes the steps in their order. */
@@ -35,7 +42,7 @@ final class StepText implements Step.Visitor<Boolean> {
     for (Step step : steps) {
       commandFollows = number < lastCommand;
       number++;
-      out.wrapped("  " + number + ". ", Visible.of(step.describe()));
+      out.wrapped(margin + number + ". ", Visible.of(step.describe()));
       step.accept(this);
     }
   }
@@ -46,7 +53,7 @@ final class StepText implements Step.Visitor<Boolean> {
       environment.putAll(step.variables());
     } else {
       for (Map.Entry<String, String> variable : step.variables().entrySet()) {
-        out.add(INDENT + palette.strong(assignment(variable)));
+        out.add(indent + palette.strong(assignment(variable)));
       }
     }
     return true;
@@ -55,15 +62,15 @@ final class StepText implements Step.Visitor<Boolean> {
   @Override
   public Boolean command(Step.Command step) {
     if (environment.isEmpty()) {
-      out.add(INDENT + palette.strong(ShellQuote.join(step.arguments())));
+      out.add(indent + palette.strong(ShellQuote.join(step.arguments())));
       return true;
     }
     String lead = "env ";
     for (Map.Entry<String, String> variable : environment.entrySet()) {
-      out.add(INDENT + palette.strong(lead + assignment(variable) + " \\"));
+      out.add(indent + palette.strong(lead + assignment(variable) + " \\"));
       lead = "    ";
     }
-    out.add(INDENT + palette.strong(lead + ShellQuote.join(step.arguments())));
+    out.add(indent + palette.strong(lead + ShellQuote.join(step.arguments())));
     environment.clear();
     return true;
   }
@@ -78,7 +85,7 @@ final class StepText implements Step.Visitor<Boolean> {
       if (!line.isEmpty()) {
         String text = Visible.of(line);
         out.add(
-            INDENT
+            indent
                 + (line.startsWith("+")
                     ? palette.good(text)
                     : line.startsWith("-") ? palette.bad(text) : text));
@@ -89,7 +96,7 @@ final class StepText implements Step.Visitor<Boolean> {
 
   @Override
   public Boolean link(Step.Link step) {
-    out.add(INDENT + palette.strong(ShellQuote.join(List.of("ln", "-s", step.to(), step.from()))));
+    out.add(indent + palette.strong(ShellQuote.join(List.of("ln", "-s", step.to(), step.from()))));
     return true;
   }
 
@@ -97,7 +104,7 @@ final class StepText implements Step.Visitor<Boolean> {
   public Boolean advice(Step.Advice step) {
     for (String line : step.advice().split("\n", -1)) {
       if (!line.isBlank() && !line.equals(step.describe())) {
-        out.wrapped(INDENT, Visible.of(line));
+        out.wrapped(indent, Visible.of(line));
       }
     }
     return true;

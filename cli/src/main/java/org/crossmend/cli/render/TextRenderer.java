@@ -95,6 +95,9 @@ public final class TextRenderer {
                   + ", status "
                   + diagnosis.signature().status()));
       for (String caution : diagnosis.signature().falsePositives()) {
+        if (caution.equals("none known")) {
+          continue;
+        }
         out.wrapped("  beware: ", Visible.of(caution));
       }
       for (String reference : diagnosis.signature().references()) {
@@ -114,7 +117,8 @@ public final class TextRenderer {
           because(out, because, "fired", documentation);
         }
         if (proposal.kind() != RemediationKind.NONE) {
-          new StepText(out, palette).print(steps.apply(d, proposal));
+          out.add(palette.faint("     steps"));
+          new StepText(out, palette, "       ").print(steps.apply(d, proposal));
         }
       }
       for (Veto veto : cured.vetoes()) {
@@ -256,7 +260,7 @@ public final class TextRenderer {
           // its title says all there is to say
           continue;
         }
-        new StepText(out, palette).print(steps.apply(d, proposal));
+        new StepText(out, palette, "  ").print(steps.apply(d, proposal));
         for (Because because : proposal.because()) {
           out.wrapped("  why: ", situation(because) + " [" + because.rule() + "]");
         }
@@ -333,7 +337,7 @@ public final class TextRenderer {
     }
 
     void wrapped(String lead, String prose) {
-      String indent = " ".repeat(Math.min(8, plainLength(lead)));
+      String indent = " ".repeat(Math.min(16, plainLength(lead)));
       StringBuilder line = new StringBuilder(lead);
       int used = plainLength(lead);
       boolean first = true;
