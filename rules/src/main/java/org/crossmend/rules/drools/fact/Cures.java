@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crossmend.engine.model.Category;
 import org.crossmend.engine.model.Evidence;
@@ -62,6 +63,9 @@ public final class Cures {
           "dev-ruby",
           "dev-scheme",
           "dev-tcltk");
+
+  private static final Pattern WARNING =
+      Pattern.compile("(?:-Werror=|-Werror,-W|-W(?!l,|a,|p,|no-|error))?([A-Za-z][A-Za-z0-9+=-]*)");
 
   private Cures() {}
 
@@ -148,7 +152,10 @@ public final class Cures {
     Wanted wanted =
         switch (evidence.category()) {
           case HEADER_MISSING -> Wanted.HEADER;
-          case LIBRARY_MISSING -> Wanted.LIBRARY;
+          case LIBRARY_MISSING ->
+              first(evidence, "library") == null && first(evidence, "module") != null
+                  ? Wanted.MODULE
+                  : Wanted.LIBRARY;
           case PKGCONFIG_MISSING -> Wanted.PKGCONFIG;
           case PYTHON_CROSS, PERL -> Wanted.MODULE;
           default -> byCapture(evidence);
@@ -180,8 +187,9 @@ public final class Cures {
   }
 
   /**
-   * {@code -Werror=x} is answered with {@code -Wno-error=x}; what a compiler or a linker does not
-   * know has to go.
+   * A warning that is an error ({@code -Werror=x}, {@code -Werror,-Wx}, {@code -Wx}, or its bare
+   * name) is answered with {@code -Wno-error=x} (GCC's and clang's manuals); what a compiler or a
+   * linker does not know has to go.
    */
   public static AdjustFlags adjustFlags(Evidence evidence) {
     String flag = first(evidence, "flag", "option");
@@ -189,8 +197,12 @@ public final class Cures {
     if (flag == null) {
       return new AdjustFlags(null, false, ld);
     }
-    if (flag.startsWith("-Werror=")) {
-      return new AdjustFlags("-Wno-error=" + flag.substring("-Werror=".length()), false, false);
+    Matcher warning = WARNING.matcher(flag);
+    if (warning.matches()) {
+      return new AdjustFlags("-Wno-error=" + warning.group(1), false, false);
+    }
+    if (flag.equals("-Werror")) {
+      return new AdjustFlags("-Wno-error", false, false);
     }
     // A linker that asks for -fPIC means the compiler.
     boolean linking =
