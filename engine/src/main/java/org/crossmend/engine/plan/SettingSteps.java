@@ -310,7 +310,11 @@ final class SettingSteps {
                     ? List.of("LDFLAGS")
                     : wanted.startsWith("-std=gnu++") || wanted.startsWith("-std=c++")
                         ? List.of("CXXFLAGS")
-                        : wanted.startsWith("-std=") ? List.of("CFLAGS") : FLAGS.subList(0, 2),
+                        : wanted.startsWith("-std=")
+                            ? List.of("CFLAGS")
+                            : wanted.startsWith("-fallow-")
+                                ? FLAGS.subList(2, 4)
+                                : FLAGS.subList(0, 2),
                 wanted)));
   }
 

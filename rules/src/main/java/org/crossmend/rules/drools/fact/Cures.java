@@ -64,10 +64,31 @@ public final class Cures {
           "dev-scheme",
           "dev-tcltk");
 
+  /** What brings the old behaviour back where the message names no flag (GCC's porting guides). */
+  private static final Map<String, String> FLAGS =
+      Map.ofEntries(
+          Map.entry("clang/enum-constexpr-conversion", "-Wno-enum-constexpr-conversion"),
+          Map.entry("fortran/argument-mismatch", "-fallow-argument-mismatch"),
+          Map.entry("gcc/c-standard-too-old", "-std=gnu17"),
+          Map.entry("gcc/c23-empty-parameter-list", "-std=gnu17"),
+          Map.entry("gcc/c23-keyword-clash", "-std=gnu17"),
+          Map.entry("gcc/conflicting-types", "-std=gnu17"),
+          Map.entry("gcc/cxx-standard-too-old", "-std=gnu++17"),
+          Map.entry("gcc/narrowing-conversion", "-Wno-narrowing"),
+          Map.entry("gcc/pointer-zero-comparison", "-fpermissive"),
+          Map.entry("gcc/removed-in-cxx17", "-std=gnu++14"),
+          Map.entry("ld/multiple-definition", "-fcommon"),
+          Map.entry("ld/not-position-independent", "-fPIC"));
+
   private static final Pattern WARNING =
       Pattern.compile("(?:-Werror=|-Werror,-W|-W(?!l,|a,|p,|no-|error))?([A-Za-z][A-Za-z0-9+=-]*)");
 
   private Cures() {}
+
+  /** The ids of the signatures that something is known of here. */
+  public static Set<String> signatures() {
+    return FLAGS.keySet();
+  }
 
   /** The first of these captures that took part, or null. */
   public static @Nullable String first(Evidence evidence, String... names) {
@@ -195,7 +216,8 @@ public final class Cures {
     String flag = first(evidence, "flag", "option");
     boolean ld = evidence.signature().family().equals("ld");
     if (flag == null) {
-      return new AdjustFlags(null, false, ld);
+      String known = FLAGS.get(evidence.signature().id());
+      return new AdjustFlags(known, false, known == null && ld);
     }
     Matcher warning = WARNING.matcher(flag);
     if (warning.matches()) {
