@@ -2,7 +2,6 @@ package org.crossmend.engine.log;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -76,18 +75,12 @@ public final class Decompressor {
   }
 
   /** Says in words what is wrong with damaged data, whichever library noticed. */
-  private static final class Checked extends FilterInputStream {
+  private static final class Checked extends BulkInputStream {
     private final String format;
 
     Checked(InputStream in, String format) {
       super(in);
       this.format = format;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.crossmend.engine.log;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,7 @@ import java.util.List;
  * Remembers the last bytes that were read through it, so that the end of a stream can be shown
  * without reading it twice.
  */
-final class TailInputStream extends FilterInputStream {
+final class TailInputStream extends BulkInputStream {
 
   private static final int KEPT = 1 << 14;
 
@@ -20,12 +19,6 @@ final class TailInputStream extends FilterInputStream {
 
   TailInputStream(InputStream in) {
     super(in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

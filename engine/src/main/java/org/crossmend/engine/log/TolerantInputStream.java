@@ -1,6 +1,5 @@
 package org.crossmend.engine.log;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Ends where its source breaks, and remembers why: what could be read of a truncated log may well
  * hold the cause, for a full disk cuts the log of the very build that it ends.
  */
-public final class TolerantInputStream extends FilterInputStream {
+public final class TolerantInputStream extends BulkInputStream {
 
   private @Nullable IOException fault;
 
   public TolerantInputStream(InputStream in) {
     super(in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
