@@ -46,8 +46,7 @@ class CorpusAndRulesTest {
             PackageId.parse("app-test/x-1"),
             Phase.COMPILE,
             build,
-            new Diagnosis(1, evidence, Confidence.CERTAIN, List.of()),
-            List.of()));
+            new Diagnosis(1, evidence, Confidence.CERTAIN, List.of())));
   }
 
   @Test

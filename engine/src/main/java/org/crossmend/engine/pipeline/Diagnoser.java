@@ -12,7 +12,6 @@ import org.crossmend.engine.diagnosis.Verdict;
 import org.crossmend.engine.log.BuildFacts;
 import org.crossmend.engine.log.LogReader;
 import org.crossmend.engine.log.LogReading;
-import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Because;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.Category;
@@ -236,8 +235,7 @@ public final class Diagnoser {
           chooser
               .get()
               .choose(
-                  new RemediationChooser.Case(
-                      part.packageId(), part.phase(), build, diagnosis, List.<Attempt>of()));
+                  new RemediationChooser.Case(part.packageId(), part.phase(), build, diagnosis));
       cured.add(new CuredDiagnosis(diagnosis, choice.proposals(), choice.vetoes()));
     }
     return cured;

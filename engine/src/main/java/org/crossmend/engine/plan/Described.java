@@ -11,17 +11,17 @@ record Described(String describe) implements Step.Visitor<Step> {
 
   @Override
   public Step env(Step.Env step) {
-    return new Step.Env(describe, step.variables());
+    return new Step.Env(describe, step.variables(), step.whole());
   }
 
   @Override
   public Step command(Step.Command step) {
-    return new Step.Command(describe, step.arguments());
+    return new Step.Command(describe, step.arguments(), step.action());
   }
 
   @Override
   public Step edit(Step.Edit step) {
-    return new Step.Edit(describe, step.file(), step.diff());
+    return new Step.Edit(describe, step.file(), step.diff(), step.before(), step.after());
   }
 
   @Override
@@ -31,6 +31,6 @@ record Described(String describe) implements Step.Visitor<Step> {
 
   @Override
   public Step advice(Step.Advice step) {
-    return new Step.Advice(describe, step.advice());
+    return new Step.Advice(describe, step.advice(), step.needed());
   }
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MethodSteps {
 
-  private final Side side;
+  private final EmergeCalls side;
 
-  MethodSteps(Side side) {
+  MethodSteps(EmergeCalls side) {
     this.side = side;
   }
 

@@ -42,10 +42,10 @@ final class PackageSteps {
   private static final Set<String> GCC =
       Set.of("c++", "cpp", "g++", "gcc", "gcc-ar", "gcc-nm", "gcc-ranlib", "gcov", "gfortran");
 
-  private final Side side;
+  private final EmergeCalls side;
   private final PlanContext.Machine machine;
 
-  PackageSteps(Side side, PlanContext.Machine machine) {
+  PackageSteps(EmergeCalls side, PlanContext.Machine machine) {
     this.side = side;
     this.machine = machine;
   }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortageFiles {
 
-  private final Side side;
+  private final EmergeCalls side;
   private final @Nullable PackageId packageId;
 
-  PortageFiles(Side side, @Nullable PackageId packageId) {
+  PortageFiles(EmergeCalls side, @Nullable PackageId packageId) {
     this.side = side;
     this.packageId = packageId;
   }

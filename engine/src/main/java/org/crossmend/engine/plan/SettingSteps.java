@@ -25,11 +25,11 @@ final class SettingSteps {
 
   private static final List<String> FLAGS = List.of("CFLAGS", "CXXFLAGS", "FFLAGS", "FCFLAGS");
 
-  private final Side side;
+  private final EmergeCalls side;
   private final PortageFiles files;
   private final PlanContext.Machine machine;
 
-  SettingSteps(Side side, PortageFiles files, PlanContext.Machine machine) {
+  SettingSteps(EmergeCalls side, PortageFiles files, PlanContext.Machine machine) {
     this.side = side;
     this.files = files;
     this.machine = machine;

@@ -22,14 +22,14 @@ public final class StepPlanner {
   private static final class Planning implements Remediation.Visitor<List<Step>> {
 
     private final PlanContext context;
-    private final Side side;
+    private final EmergeCalls side;
     private final MethodSteps methods;
     private final PackageSteps packages;
     private final SettingSteps settings;
 
     Planning(PlanContext context) {
       this.context = context;
-      this.side = new Side(context);
+      this.side = new EmergeCalls(context);
       this.methods = new MethodSteps(side);
       this.packages = new PackageSteps(side, context.machine());
       this.settings =

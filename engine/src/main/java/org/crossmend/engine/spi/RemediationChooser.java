@@ -4,6 +4,7 @@ import java.util.List;
 import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.Diagnosis;
+import org.crossmend.engine.model.MachineFacts;
 import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Phase;
 import org.crossmend.engine.model.Proposal;
@@ -22,15 +23,23 @@ public interface RemediationChooser {
    * @param phase the phase that failed, or null
    * @param diagnosis the cause to cure
    * @param attempts what was tried for this package before, oldest first
+   * @param machine what was found out about both sides
    */
   record Case(
       @Nullable PackageId packageId,
       @Nullable Phase phase,
       Build build,
       Diagnosis diagnosis,
-      List<Attempt> attempts) {
+      List<Attempt> attempts,
+      MachineFacts machine) {
     public Case {
       attempts = List.copyOf(attempts);
+    }
+
+    /** A case of which nothing but the log is known. */
+    public Case(
+        @Nullable PackageId packageId, @Nullable Phase phase, Build build, Diagnosis diagnosis) {
+      this(packageId, phase, build, diagnosis, List.of(), MachineFacts.UNKNOWN);
     }
   }
 

@@ -11,6 +11,7 @@ import org.crossmend.engine.model.Confidence;
 import org.crossmend.engine.model.Diagnosis;
 import org.crossmend.engine.model.Evidence;
 import org.crossmend.engine.model.Hit;
+import org.crossmend.engine.model.MachineFacts;
 import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Phase;
 import org.crossmend.engine.model.RemediationKind;
@@ -83,7 +84,8 @@ final class Facts {
         Phase.COMPILE,
         build,
         new Diagnosis(1, evidence, Confidence.CERTAIN, List.of()),
-        attempts);
+        attempts,
+        MachineFacts.UNKNOWN);
   }
 
   static Case of(Build build, Category category, RemediationKind... hints) {

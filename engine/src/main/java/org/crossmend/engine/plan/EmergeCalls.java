@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * other than {@code /} never goes without a ROOT other than {@code /}, or the package would land on
  * the build host; flags are never exported, because the environment beats package.env.
  */
-final class Side {
+final class EmergeCalls {
 
   private static final List<String> TARGET_VARIABLES =
       List.of("ROOT", "SYSROOT", "PORTAGE_CONFIGROOT", "CHOST", "CBUILD");
@@ -27,7 +27,7 @@ final class Side {
   private final @Nullable String tree;
   private final boolean assumed;
 
-  Side(PlanContext context) {
+  EmergeCalls(PlanContext context) {
     this.context = context;
     Build build = context.build();
     this.cbuild = Checked.tuple(build.cbuild());
