@@ -10,6 +10,7 @@ import org.crossmend.cli.command.Common;
 import org.crossmend.cli.command.CorpusCommand;
 import org.crossmend.cli.command.DiagnoseCommand;
 import org.crossmend.cli.command.ExplainCommand;
+import org.crossmend.cli.command.InitCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,7 +27,12 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     description = "Names the root cause of a failed Gentoo Portage build and ranks the remedies.",
     footerHeading = "%n",
-    subcommands = {DiagnoseCommand.class, ExplainCommand.class, CorpusCommand.class})
+    subcommands = {
+      DiagnoseCommand.class,
+      ExplainCommand.class,
+      CorpusCommand.class,
+      InitCommand.class
+    })
 public final class Main implements Runnable {
 
   /** Stands for the command that picocli puts in its place. */

@@ -21,6 +21,7 @@ import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Reason;
 import org.crossmend.engine.model.RemediationKind;
+import org.crossmend.engine.model.Risk;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code config.yaml}. */
@@ -28,7 +29,22 @@ public final class ConfigurationReader {
 
   private static final Set<String> KEYS = Set.of("targets", "corpora", "roots");
   private static final Set<String> TARGET_KEYS =
-      Set.of("sysroot", "config-root", "cbuild", "chost", "emerge", "remedies");
+      Set.of(
+          "sysroot",
+          "config-root",
+          "host-root",
+          "cbuild",
+          "chost",
+          "emerge",
+          "wrapper",
+          "pkgdir",
+          "distdir",
+          "tmpdir",
+          "logdir",
+          "remedies",
+          "policy",
+          "despair",
+          "allow");
 
   private static final Pattern PATH =
       Pattern.compile("/(?:[A-Za-z0-9_+@=,:-][A-Za-z0-9_.+@=,:-]*/?)*");
@@ -64,18 +80,7 @@ public final class ConfigurationReader {
       if (Files.size(file) > MOST_BYTES) {
         throw fault(file.toString(), "it is larger than a configuration can be");
       }
-      YAMLMapper yaml =
-          YAMLMapper.builder()
-              .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-              .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-              .build();
-      JsonNode root = yaml.readTree(Files.readString(file));
-      return root == null || root.isNull() || root.isMissingNode()
-          ? Configuration.EMPTY
-          : configuration(file, root);
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      throw fault(file + (at == null ? "" : ", line " + at.getLineNr()), e.getOriginalMessage());
+      return parse(file, Files.readString(file));
     } catch (IOException e) {
       throw new Complaint(
           "CONFIG-001",
@@ -84,6 +89,29 @@ public final class ConfigurationReader {
           Reason.of(e),
           "name a readable file with --config, or leave the option out",
           ExitCode.UNREADABLE);
+    }
+  }
+
+  /**
+   * Reads the text of a configuration.
+   *
+   * @param file is named in complaints
+   * @throws Complaint if it says something that is not understood
+   */
+  static Configuration parse(Path file, String text) {
+    try {
+      YAMLMapper yaml =
+          YAMLMapper.builder()
+              .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+              .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .build();
+      JsonNode root = yaml.readTree(text);
+      return root == null || root.isNull() || root.isMissingNode()
+          ? Configuration.EMPTY
+          : configuration(file, root);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw fault(file + (at == null ? "" : ", line " + at.getLineNr()), e.getOriginalMessage());
     }
   }
 
@@ -102,14 +130,6 @@ public final class ConfigurationReader {
 
   private static Target target(Path file, String name, JsonNode node) {
     check(file, "target " + name + ": ", node, TARGET_KEYS);
-    Set<RemediationKind> remedies = new LinkedHashSet<>();
-    for (JsonNode kind : node.path("remedies")) {
-      try {
-        remedies.add(RemediationKind.of(kind.asText()));
-      } catch (IllegalArgumentException e) {
-        throw fault(file + ", target " + name + ", remedies", String.valueOf(e.getMessage()));
-      }
-    }
     return new Target(
         name,
         text(file, name, node, "sysroot", PATH),
@@ -117,7 +137,71 @@ public final class ConfigurationReader {
         text(file, name, node, "cbuild", TUPLE),
         text(file, name, node, "chost", TUPLE),
         text(file, name, node, "emerge", PROGRAM),
-        remedies);
+        text(file, name, node, "wrapper", PROGRAM),
+        new Target.Places(
+            text(file, name, node, "host-root", PATH),
+            text(file, name, node, "pkgdir", PATH),
+            text(file, name, node, "distdir", PATH),
+            text(file, name, node, "tmpdir", PATH),
+            text(file, name, node, "logdir", PATH)),
+        policy(file, name, node));
+  }
+
+  private static Policy policy(Path file, String name, JsonNode node) {
+    Set<RemediationKind> remedies = new LinkedHashSet<>();
+    for (String kind : words(file, name, node, "remedies")) {
+      try {
+        remedies.add(RemediationKind.of(kind));
+      } catch (IllegalArgumentException e) {
+        throw fault(file + ", target " + name + ", remedies", String.valueOf(e.getMessage()));
+      }
+    }
+    Set<Allowance> allowed = new LinkedHashSet<>();
+    for (String word : words(file, name, node, "allow")) {
+      Allowance allowance = Allowance.of(word);
+      if (allowance == null) {
+        throw fault(
+            file + ", target " + name + ", allow", "'" + word + "' cannot be allowed: updates can");
+      }
+      allowed.add(allowance);
+    }
+    JsonNode despair = node.path("despair");
+    if (!despair.isMissingNode() && !despair.isBoolean()) {
+      throw fault(file + ", target " + name + ", despair", "true or false is expected");
+    }
+    return new Policy(remedies, consents(file, name, node), despair.asBoolean(), allowed);
+  }
+
+  private static Map<Risk, Consent> consents(Path file, String name, JsonNode node) {
+    String where = file + ", target " + name + ", policy";
+    Map<Risk, Consent> consents = new LinkedHashMap<>();
+    JsonNode policy = node.path("policy");
+    if (!policy.isMissingNode() && !policy.isObject()) {
+      throw fault(where, "risks with apply, ask or never are expected");
+    }
+    for (Map.Entry<String, JsonNode> entry : policy.properties()) {
+      Consent consent = Consent.of(entry.getValue().asText());
+      try {
+        Risk risk = Risk.of(entry.getKey());
+        if (consent == null) {
+          throw fault(where, entry.getKey() + ": apply, ask or never is expected");
+        }
+        consents.put(risk, consent);
+      } catch (IllegalArgumentException e) {
+        throw fault(where, String.valueOf(e.getMessage()));
+      }
+    }
+    return consents;
+  }
+
+  private static List<String> words(Path file, String name, JsonNode node, String key) {
+    JsonNode list = node.path(key);
+    if (!list.isMissingNode() && !list.isArray()) {
+      throw fault(file + ", target " + name + ", " + key, "a list of words is expected");
+    }
+    List<String> words = new ArrayList<>();
+    list.forEach(word -> words.add(word.asText()));
+    return words;
   }
 
   private static void check(Path file, String where, JsonNode node, Set<String> keys) {
