@@ -123,6 +123,11 @@ final class Checked {
     return text == null || text.startsWith("x86-64") ? null : match(INSTRUCTION, text);
   }
 
+  /** A profile of gcc-config, {@code <tuple>-<version>}. */
+  static @Nullable String compilerProfile(@Nullable String text) {
+    return match(Pattern.compile("[A-Za-z0-9_]+(-[A-Za-z0-9_.]+)+"), text);
+  }
+
   /** A value for one of Portage's files: between double quotes nothing of it is expanded. */
   static @Nullable String value(@Nullable String text) {
     return match(Pattern.compile("[A-Za-z0-9_ ./:,+=-]*"), text);

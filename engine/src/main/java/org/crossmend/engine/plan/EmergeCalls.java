@@ -8,7 +8,9 @@ import java.util.Objects;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.BuildKind;
 import org.crossmend.engine.model.PackageId;
+import org.crossmend.engine.model.Side;
 import org.crossmend.engine.model.Step;
+import org.crossmend.engine.model.TargetSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class EmergeCalls {
       List.of("ROOT", "SYSROOT", "PORTAGE_CONFIGROOT", "CHOST", "CBUILD");
 
   private final PlanContext context;
+  private final @Nullable TargetSystem target;
   private final @Nullable String cbuild;
   private final @Nullable String chost;
   private final @Nullable String tree;
@@ -29,15 +32,26 @@ final class EmergeCalls {
 
   EmergeCalls(PlanContext context) {
     this.context = context;
-    Build build = context.build();
+    this.target = context.target();
+    // what a build under another method printed is not what the target is
+    Build build = build();
     this.cbuild = Checked.tuple(build.cbuild());
     this.chost = Checked.tuple(build.chost());
-    String proved = notRoot(build.sysroot());
+    String proved = target != null ? target.sysroot() : notRoot(build.sysroot());
     if (proved == null) {
       proved = notRoot(build.root());
     }
     this.assumed = proved == null && chost != null && build.isCross();
     this.tree = proved != null ? proved : assumed ? "/usr/" + chost : null;
+  }
+
+  private Build build() {
+    return target == null ? context.build() : target.build();
+  }
+
+  /** The target, if the plan is to be carried out; null: it is for reading. */
+  @Nullable TargetSystem target() {
+    return target;
   }
 
   private static @Nullable String notRoot(@Nullable String folder) {
@@ -62,11 +76,11 @@ final class EmergeCalls {
   }
 
   boolean isCross() {
-    return context.build().isCross();
+    return build().isCross();
   }
 
   boolean isNative() {
-    return context.build().kind() == BuildKind.NATIVE;
+    return build().kind() == BuildKind.NATIVE;
   }
 
   /** The atom of the failed package, or null. */
@@ -106,23 +120,29 @@ final class EmergeCalls {
    * one.
    */
   @Nullable String configRoot() {
+    if (target != null) {
+      return target.configRoot();
+    }
     String given = Checked.path(context.configRoot());
     return given != null ? given : isNative() ? "/" : isCross() ? tree : null;
   }
 
   /** Plain emerge, also where crossdev's wrapper is configured. */
   private String plainEmerge() {
+    if (target != null) {
+      return target.emerge();
+    }
     String given = context.emerge();
     return given == null || given.endsWith("-emerge") ? "emerge" : given;
   }
 
   /** ROOT and PORTAGE_CONFIGROOT of the target, or null where the tree is not known. */
   @Nullable Map<String, String> roots() {
-    String root = notRoot(context.build().root());
+    String root = target != null ? target.sysroot() : notRoot(context.build().root());
     if (root == null) {
       root = tree;
     }
-    String config = isCross() ? configRoot() : null;
+    String config = isCross() || target != null ? configRoot() : null;
     if (root == null || config == null) {
       return null;
     }
@@ -178,7 +198,17 @@ final class EmergeCalls {
     List<String> command = new ArrayList<>();
     Map<String, String> roots = roots();
     String given = context.emerge();
-    if (isNative()) {
+    if (target != null) {
+      if (target.wrapper() != null) {
+        command.add(target.wrapper());
+      } else {
+        command.add("env");
+        command.add("ROOT=" + target.sysroot());
+        command.add("PORTAGE_CONFIGROOT=" + target.configRoot());
+        command.add("SYSROOT=" + target.sysroot());
+        command.add(target.emerge());
+      }
+    } else if (isNative()) {
       command.add(plainEmerge());
     } else if (!isCross()) {
       return null;
@@ -198,15 +228,50 @@ final class EmergeCalls {
     return new Step.Command(describe, command);
   }
 
+  /**
+   * Installs packages on a side; null where it is not known how.
+   *
+   * @param options of emerge, besides {@code --oneshot}
+   */
+  Step.@Nullable Command install(
+      Side where, String describe, List<String> atoms, List<String> options) {
+    List<String> arguments = new ArrayList<>(List.of("--oneshot"));
+    arguments.addAll(options);
+    arguments.addAll(atoms);
+    Step.Command command =
+        where == Side.BUILD_HOST ? onBuildHost(describe, arguments) : onTarget(describe, arguments);
+    return target == null || command == null
+        ? command
+        : new Step.Command(describe, command.arguments(), new Step.Install(where, atoms, options));
+  }
+
   /** Builds the failed package again in the way in which it failed. */
   Step rebuild(String... options) {
+    if (context.command() != null) {
+      return new Step.Command(
+          "Build again", context.command().arguments(), new Step.Rebuild(null, List.of()));
+    }
     String atom = atom();
     List<String> arguments = new ArrayList<>(List.of("--oneshot"));
     arguments.addAll(List.of(options));
     arguments.add(String.valueOf(atom));
     Step.Command command = atom == null ? null : onTarget("Build the package again", arguments);
-    return command != null
+    if (command == null) {
+      return new Step.Advice("Build the package again", "Start the build again in the way you did");
+    }
+    return target == null
         ? command
-        : new Step.Advice("Build the package again", "Start the build again in the way you did");
+        : new Step.Command(
+            command.describe(), command.arguments(), new Step.Rebuild(null, List.of(options)));
+  }
+
+  /**
+   * Builds the failed package with this launcher, in an environment that a step before has set if
+   * it is plain emerge.
+   */
+  Step.Command build(String describe, Step.Launcher launcher, List<String> arguments) {
+    return target == null
+        ? new Step.Command(describe, arguments)
+        : new Step.Command(describe, arguments, new Step.Rebuild(launcher, List.of()));
   }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.crossmend.engine.model.Remediation.ChrootEmerge;
 import org.crossmend.engine.model.Remediation.CrossWrapper;
 import org.crossmend.engine.model.Step;
+import org.crossmend.engine.model.TargetSystem;
+import org.crossmend.engine.spi.FileView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class MethodSteps {
 
   private final EmergeCalls side;
+  private final PortageFiles files;
+  private final PlanContext context;
 
-  MethodSteps(EmergeCalls side) {
+  MethodSteps(EmergeCalls side, PortageFiles files, PlanContext context) {
     this.side = side;
+    this.files = files;
+    this.context = context;
   }
 
   List<Step> wrapper(CrossWrapper cure) {
     String chost = Checked.tuple(cure.chost()) != null ? cure.chost() : side.chost();
     String atom = side.atom();
+    TargetSystem target = side.target();
+    String program = target == null ? chost + "-emerge" : target.wrapper();
+    if (program == null) {
+      return advice(
+          "Build with crossdev's wrapper",
+          "The target has no wrapper. ",
+          "Set it up with `emerge-wrapper --target "
+              + chost
+              + " --init`, then run `crossmend init`");
+    }
     if (chost == null || atom == null || !side.isCross()) {
       return advice(
           "Build with crossdev's wrapper",
@@ -29,9 +45,10 @@ final class MethodSteps {
           "Build the package " + side.wrapper());
     }
     return List.of(
-        new Step.Command(
+        side.build(
             "Build with crossdev's wrapper, which sets ROOT, SYSROOT and both tuples",
-            List.of(chost + "-emerge", "--oneshot", atom)));
+            Step.Launcher.WRAPPER,
+            List.of(program, "--oneshot", atom)));
   }
 
   List<Step> method1() {
@@ -85,9 +102,31 @@ final class MethodSteps {
           "Set ROOT, PORTAGE_CONFIGROOT and SYSROOT to the sysroot and CBUILD and CHOST as said,"
               + " then emerge the package in that environment");
     }
-    Step set = new Step.Env(describe, env);
-    Step build = side.emerge("Build the package", List.of("--oneshot", atom));
-    return foreign ? List.of(set, build, acceptChost()) : List.of(set, build);
+    Step set = new Step.Env(describe, env, true);
+    Step build = emerge("Build the package", List.of("--oneshot", atom));
+    if (!foreign) {
+      return List.of(set, build);
+    }
+    if (side.target() == null) {
+      return List.of(set, build, acceptChost());
+    }
+    List<Step> steps = new ArrayList<>(files.recordChost());
+    steps.add(set);
+    steps.add(build);
+    steps.add(lastResort());
+    return steps;
+  }
+
+  private Step.Command emerge(String describe, List<String> arguments) {
+    return side.build(describe, Step.Launcher.EMERGE, side.emerge(describe, arguments).arguments());
+  }
+
+  private static Step lastResort() {
+    return new Step.Advice(
+        "This is the last resort",
+        "It is built with the build host's headers and libraries, so it may not run on the target"
+            + " even though it builds: look at the warnings afterwards",
+        false);
   }
 
   private Step acceptChost() {
@@ -117,13 +156,16 @@ final class MethodSteps {
     }
     command.add(0, "env");
     command.addAll(emerge.arguments());
-    return List.of(
-        new Step.Env("Set only ROOT and PORTAGE_CONFIGROOT (method 7)", roots),
-        new Step.Command("Build the package without SYSROOT and tuples", command));
+    Step set = new Step.Env("Set only ROOT and PORTAGE_CONFIGROOT (method 7)", roots, true);
+    Step build =
+        side.build("Build the package without SYSROOT and tuples", Step.Launcher.EMERGE, command);
+    return side.target() == null ? List.of(set, build) : List.of(set, build, lastResort());
   }
 
   List<Step> method2(ChrootEmerge cure) {
-    String tree = Checked.path(cure.sysroot()) != null ? cure.sysroot() : side.tree();
+    TargetSystem target = side.target();
+    String tree =
+        target == null && Checked.path(cure.sysroot()) != null ? cure.sysroot() : side.tree();
     if (tree == null || "/".equals(tree)) {
       return advice(
           "Build in a chroot of the sysroot, if this CPU can run it (method 2)",
@@ -132,6 +174,9 @@ final class MethodSteps {
               + " and emerge the package there");
     }
     String atom = side.atom();
+    if (target != null && atom != null) {
+      return chroot(target, atom);
+    }
     return List.of(
         new Step.Advice(
             "Build in a chroot of the sysroot, if this CPU can run it (method 2)",
@@ -142,8 +187,46 @@ final class MethodSteps {
                     : ", then run: chroot " + tree + " emerge --oneshot " + atom)));
   }
 
+  /** Only where this CPU runs whatever the target's flags make and the sysroot is ready for it. */
+  private List<Step> chroot(TargetSystem target, String atom) {
+    String describe = "Build in a chroot of the sysroot (method 2)";
+    PlanContext.Machine machine = context.machine();
+    if (!machine.gapKnown() || !machine.cpuGap().isEmpty()) {
+      return advice(
+          describe,
+          machine.cpuGap().isEmpty()
+              ? "Whether this CPU can run what lies there is not known. "
+              : "This CPU lacks " + String.join(", ", machine.cpuGap()) + ". ",
+          "See `crossmend doctor --cpu`");
+    }
+    FileView view = context.files();
+    for (String needed : List.of("/proc/self", "/dev/null", "/sys/kernel", "/usr/bin/emerge")) {
+      FileView.Kind kind = view.kind(target.sysroot() + needed);
+      if (kind == FileView.Kind.NOTHING || kind == FileView.Kind.UNKNOWN) {
+        return advice(
+            describe,
+            "There is no " + target.sysroot() + needed + ". ",
+            "Mount proc, sys, dev and the repositories below the sysroot, which needs a Portage of"
+                + " its own");
+      }
+    }
+    return List.of(
+        side.build(
+            describe,
+            Step.Launcher.CHROOT,
+            List.of("chroot", target.sysroot(), "emerge", "--oneshot", atom)));
+  }
+
   List<Step> method3() {
     String atom = side.atom();
+    String program = context.machine().crossBoss();
+    if (side.target() != null && program != null && atom != null) {
+      return List.of(
+          side.build(
+              "Build with cross-boss (method 3)",
+              Step.Launcher.CROSS_BOSS,
+              List.of(program, "--oneshot", atom)));
+    }
     return List.of(
         new Step.Advice(
             "Build with cross-boss (method 3)",

@@ -1,9 +1,11 @@
 package org.crossmend.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crossmend.engine.model.PackageVersion;
 import org.crossmend.engine.model.Remediation.CompleteToolchain;
 import org.crossmend.engine.model.Remediation.InstallInSysroot;
 import org.crossmend.engine.model.Remediation.InstallOnBuildHost;
@@ -14,11 +16,16 @@ import org.crossmend.engine.model.Remediation.SwitchGcc;
 import org.crossmend.engine.model.Remediation.UnmountSysroot;
 import org.crossmend.engine.model.Remediation.VersionParity;
 import org.crossmend.engine.model.RemediationText;
+import org.crossmend.engine.model.Side;
 import org.crossmend.engine.model.Step;
+import org.crossmend.engine.model.TargetSystem;
+import org.crossmend.engine.spi.FileView;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of cures that install, update or link something. */
 final class PackageSteps {
+
+  private static final int MOST_ASIDE = 99;
 
   private static final Set<String> BINUTILS =
       Set.of(
@@ -44,10 +51,14 @@ final class PackageSteps {
 
   private final EmergeCalls side;
   private final PlanContext.Machine machine;
+  private final Installed installed;
+  private final FileView view;
 
-  PackageSteps(EmergeCalls side, PlanContext.Machine machine) {
+  PackageSteps(EmergeCalls side, PlanContext context) {
     this.side = side;
-    this.machine = machine;
+    this.machine = context.machine();
+    this.installed = new Installed(context.inventory(), side);
+    this.view = context.files();
   }
 
   private @Nullable String provider(@Nullable String named, @Nullable String program) {
@@ -63,14 +74,27 @@ final class PackageSteps {
 
   List<Step> method8(InstallOnBuildHost cure) {
     String wanted = provider(cure.packageName(), cure.program());
-    boolean cross = cure.cross() && !side.isNative();
+    if (wanted == null) {
+      wanted = installed.ownerOfTool(cure.program());
+    }
+    boolean cross = side.target() != null || (cure.cross() && !side.isNative());
     String describe = cross ? "Install it on the build host" : "Install it";
     List<Step> steps = new ArrayList<>();
+    Step pointless = wanted == null ? null : installed.already(Side.BUILD_HOST, wanted);
+    if (pointless != null) {
+      return List.of(pointless);
+    }
     if (wanted == null) {
       steps.add(find(describe, cure.program()));
     } else {
-      List<String> arguments = List.of("--oneshot", "--noreplace", wanted);
-      steps.add(cross ? side.onBuildHost(describe, arguments) : side.emerge(describe, arguments));
+      Step.Command onHost =
+          cross
+              ? side.install(Side.BUILD_HOST, describe, List.of(wanted), List.of("--noreplace"))
+              : null;
+      steps.add(
+          onHost != null
+              ? onHost
+              : side.emerge(describe, List.of("--oneshot", "--noreplace", wanted)));
     }
     steps.add(side.rebuild());
     return steps;
@@ -105,11 +129,19 @@ final class PackageSteps {
 
   List<Step> installInSysroot(InstallInSysroot cure) {
     String wanted = provider(cure.packageName(), cure.name());
-    String describe = cure.cross() && !side.isNative() ? "Install it in the sysroot" : "Install it";
+    if (wanted == null) {
+      wanted = installed.ownerOf(cure.wanted(), cure.name());
+    }
+    boolean cross = side.target() != null || (cure.cross() && !side.isNative());
+    String describe = cross ? "Install it in the sysroot" : "Install it";
+    Step pointless = wanted == null ? null : installed.already(Side.SYSROOT, wanted);
+    if (pointless != null) {
+      return List.of(pointless);
+    }
     Step.Command install =
         wanted == null
             ? null
-            : side.onTarget(describe, List.of("--oneshot", "--noreplace", wanted));
+            : side.install(Side.SYSROOT, describe, List.of(wanted), List.of("--noreplace"));
     List<Step> steps = new ArrayList<>();
     if (install != null) {
       steps.add(install);
@@ -163,6 +195,10 @@ final class PackageSteps {
         direct != null || named == null
             ? direct
             : Checked.packageName(machine.packages().get(named));
+    if (side.target() != null) {
+      Step raise = installed.raised(cp != null ? cp : installed.ownerOfTool(named), named);
+      return List.of(raise, side.rebuild());
+    }
     Step.Command target =
         cp == null
             ? null
@@ -231,6 +267,19 @@ final class PackageSteps {
     String file = Checked.fileName(cure.distfile());
     String atom = side.atom();
     List<Step> steps = new ArrayList<>();
+    TargetSystem target = side.target();
+    if (target != null && !cure.network()) {
+      Step aside = file == null ? null : aside(target, file);
+      return aside == null
+          ? List.of(
+              new Step.Advice(
+                  "A damaged file is not there any more",
+                  "Portage may have put it out of the way itself; where fetching is restricted,"
+                      + " download it by hand as the ebuild says",
+                  false),
+              side.rebuild())
+          : List.of(aside, side.rebuild());
+    }
     steps.add(
         cure.network()
             ? new Step.Advice(
@@ -261,6 +310,24 @@ final class PackageSteps {
     }
     steps.add(side.rebuild());
     return steps;
+  }
+
+  private @Nullable Step aside(TargetSystem target, String file) {
+    String path = target.distdir() + "/" + file;
+    if (target.distdir() == null || view.kind(path) != FileView.Kind.FILE) {
+      return null;
+    }
+    String to = path + ".crossmend-aside";
+    for (int i = 2; view.kind(to) != FileView.Kind.NOTHING; i++) {
+      to = path + ".crossmend-aside-" + i;
+      if (i > MOST_ASIDE) {
+        return null;
+      }
+    }
+    return new Step.Command(
+        "Put the damaged file out of the way",
+        List.of("mv", path, to),
+        new Step.SetAside(path, to));
   }
 
   List<Step> completeToolchain(CompleteToolchain cure) {
@@ -309,6 +376,10 @@ final class PackageSteps {
   List<Step> switchGcc(SwitchGcc cure) {
     String tuple = Checked.tuple(cure.tuple());
     List<Step> steps = new ArrayList<>();
+    Step other = side.target() == null ? null : otherCompiler(side.target());
+    if (other != null) {
+      return List.of(other, side.rebuild());
+    }
     steps.add(
         tuple == null
             ? new Step.Command("List the compilers", List.of("gcc-config", "--list-profiles"))
@@ -324,6 +395,30 @@ final class PackageSteps {
                 + " the selected one fails"));
     steps.add(side.rebuild());
     return steps;
+  }
+
+  private @Nullable Step otherCompiler(TargetSystem target) {
+    List<String> profiles =
+        machine.compilers().stream()
+            .filter(profile -> Checked.compilerProfile(profile) != null)
+            .filter(profile -> profile.startsWith(target.chost() + "-"))
+            .toList();
+    if (profiles.size() < 2 || !profiles.get(0).equals(machine.compilers().get(0))) {
+      return null;
+    }
+    String selected = profiles.get(0);
+    int version = target.chost().length() + 1;
+    String newest =
+        profiles.stream()
+            .filter(profile -> !profile.equals(selected))
+            .max(Comparator.comparing(profile -> profile.substring(version), PackageVersion.ORDER))
+            .orElse(null);
+    return newest == null
+        ? null
+        : new Step.Command(
+            "Select another compiler of the target instead of " + selected,
+            List.of("gcc-config", newest),
+            new Step.Switch(List.of("gcc-config", selected)));
   }
 
   List<Step> unmountSysroot(UnmountSysroot cure) {
@@ -344,17 +439,30 @@ final class PackageSteps {
 
   List<Step> clangSymlinks(LinkClang cure) {
     String cbuild = side.cbuild();
-    String chost = Checked.tuple(cure.chost()) != null ? cure.chost() : side.chost();
+    String named = side.target() == null ? Checked.tuple(cure.chost()) : null;
+    String chost = named != null ? named : side.chost();
     String from = cbuild == null ? "x86_64-pc-linux-gnu" : cbuild;
     List<Step> steps = new ArrayList<>();
+    boolean linked = false;
     for (String program : machine.llvmPrograms()) {
       String path = Checked.path(program);
       String name = Checked.fileName(path);
       if (path != null && name != null && chost != null && name.startsWith(from + "-")) {
         String link =
             path.substring(0, path.lastIndexOf('/') + 1) + chost + name.substring(from.length());
-        steps.add(new Step.Link("Link " + name + " under the target's tuple", link, name));
+        FileView.Kind there = view.kind(link);
+        if (side.target() == null || there == FileView.Kind.NOTHING) {
+          steps.add(new Step.Link("Link " + name + " under the target's tuple", link, name));
+        } else {
+          linked = true;
+        }
       }
+    }
+    if (steps.isEmpty() && linked) {
+      return List.of(
+          new Step.Advice(
+              "LLVM's programs are linked under the target's tuple already",
+              "Look why the build does not find them: PATH must hold /usr/lib/llvm/*/bin"));
     }
     if (steps.isEmpty() && chost == null) {
       steps.add(

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param machine what was found on this machine
  * @param files what may be looked at, so that edits are made from what is there
  * @param inventory what is installed on both sides
+ * @param use the USE flags that the log says the package was built with, null where unknown
+ * @param command a build that is not Portage's; then nothing of Portage's is planned. Null: it is
  */
 public record PlanContext(
     @Nullable PackageId packageId,
@@ -33,7 +35,22 @@ public record PlanContext(
     @Nullable TargetSystem target,
     Machine machine,
     FileView files,
-    Inventory inventory) {
+    Inventory inventory,
+    @Nullable String use,
+    @Nullable CommandBuild command) {
+
+  /**
+   * A build that is not Portage's.
+   *
+   * @param arguments what is run
+   * @param environment the variables that it is run with, so that flags can be added to them
+   */
+  public record CommandBuild(List<String> arguments, Map<String, String> environment) {
+    public CommandBuild {
+      arguments = List.copyOf(arguments);
+      environment = Map.copyOf(environment);
+    }
+  }
 
   /**
    * What whoever plans found out about the machine.
@@ -45,13 +62,18 @@ public record PlanContext(
    * @param packages program, header or module → the package that provides it, {@code category/name}
    * @param compilers the profiles that {@code gcc-config --list-profiles} names for the target, the
    *     selected one first
+   * @param gapKnown whether somebody looked for a gap; an empty {@code cpuGap} then means that this
+   *     CPU can run whatever the target's flags make
+   * @param crossBoss the path of {@code cb-emerge}, null where there is none
    */
   public record Machine(
       List<String> cpuGap,
       List<String> llvmPrograms,
       Map<String, String> answers,
       Map<String, String> packages,
-      List<String> compilers) {
+      List<String> compilers,
+      boolean gapKnown,
+      @Nullable String crossBoss) {
 
     /** Nothing was found out. */
     public static final Machine UNKNOWN =
@@ -65,6 +87,16 @@ public record PlanContext(
       compilers = List.copyOf(compilers);
     }
 
+    /** Without cross-boss; nobody looked for a gap unless there is one. */
+    public Machine(
+        List<String> cpuGap,
+        List<String> llvmPrograms,
+        Map<String, String> answers,
+        Map<String, String> packages,
+        List<String> compilers) {
+      this(cpuGap, llvmPrograms, answers, packages, compilers, !cpuGap.isEmpty(), null);
+    }
+
     /** Without a look at the compilers. */
     public Machine(
         List<String> cpuGap,
@@ -73,6 +105,37 @@ public record PlanContext(
         Map<String, String> packages) {
       this(cpuGap, llvmPrograms, answers, packages, List.of());
     }
+  }
+
+  /** A context for a build of Portage's whose USE flags are not known. */
+  public PlanContext(
+      @Nullable PackageId packageId,
+      @Nullable String repository,
+      Build build,
+      @Nullable String configRoot,
+      @Nullable String emerge,
+      @Nullable TargetSystem target,
+      Machine machine,
+      FileView files,
+      Inventory inventory) {
+    this(
+        packageId,
+        repository,
+        build,
+        configRoot,
+        emerge,
+        target,
+        machine,
+        files,
+        inventory,
+        null,
+        null);
+  }
+
+  /** A context for a build command that is not Portage's. */
+  public static PlanContext of(CommandBuild command, Machine machine, FileView files) {
+    return new PlanContext(
+        null, null, Build.UNKNOWN, null, null, null, machine, files, Inventory.NONE, null, command);
   }
 
   /** A context for a plan that is only read. */

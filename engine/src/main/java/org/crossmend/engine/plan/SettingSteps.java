@@ -19,20 +19,34 @@ import org.crossmend.engine.model.Remediation.StripInstructions;
 import org.crossmend.engine.model.Remediation.Unmask;
 import org.crossmend.engine.model.RemediationText;
 import org.crossmend.engine.model.Step;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of cures that change settings, nearly always of one package. */
 final class SettingSteps {
 
-  private static final List<String> FLAGS = List.of("CFLAGS", "CXXFLAGS", "FFLAGS", "FCFLAGS");
+  static final List<String> FLAGS = List.of("CFLAGS", "CXXFLAGS", "FFLAGS", "FCFLAGS");
 
   private final EmergeCalls side;
   private final PortageFiles files;
+  private final PlanContext context;
   private final PlanContext.Machine machine;
 
-  SettingSteps(EmergeCalls side, PortageFiles files, PlanContext.Machine machine) {
+  SettingSteps(EmergeCalls side, PortageFiles files, PlanContext context) {
     this.side = side;
     this.files = files;
-    this.machine = machine;
+    this.context = context;
+    this.machine = context.machine();
+  }
+
+  /** The same steps for a person: crossmend does not decide what a system accepts or tests. */
+  private static List<Step> byHand(List<Step> steps) {
+    return steps.stream()
+        .map(
+            step ->
+                step instanceof Step.Edit edit
+                    ? new Step.Edit(edit.describe(), edit.file(), edit.diff())
+                    : step)
+        .toList();
   }
 
   private List<Step> rebuilt(List<Step> steps) {
@@ -42,11 +56,14 @@ final class SettingSteps {
   /**
    * Each variable again: make.conf's CXXFLAGS="${CFLAGS}" is expanded before package.env is read.
    */
-  private static List<String> added(List<String> variables, String flags) {
+  static List<String> added(List<String> variables, String flags) {
     return variables.stream().map(v -> v + "=\"${" + v + "} " + flags + "\"").toList();
   }
 
   List<Step> stripInstructions(StripInstructions cure) {
+    if (side.target() != null) {
+      return new InstructionSteps(side, files, context).of(cure);
+    }
     List<String> named =
         Stream.concat(cure.instructions().stream(), machine.cpuGap().stream())
             .map(Checked::instruction)
@@ -112,12 +129,21 @@ final class SettingSteps {
         new Step.Advice(
             "To keep it for this package",
             "Put QT_HOST_PATH=\"/\" into a file below etc/portage/env of the sysroot and name it for"
-                + " the package in package.env"));
+                + " the package in package.env",
+            false));
     return steps;
   }
 
   List<Step> answerConfigSite(AnswerConfigSite cure) {
     String variable = Checked.identifier(cure.variable());
+    if (side.target() != null) {
+      List<String> answers = ConfigAnswers.lines(machine.answers());
+      if (!answers.isEmpty() && (variable == null || machine.answers().containsKey(variable))) {
+        return rebuilt(
+            files.packageEnv(
+                "Answer the tests with what they say on the build host", "answers", true, answers));
+      }
+    }
     String answer = variable == null ? null : Checked.value(machine.answers().get(variable));
     if (variable != null && answer != null) {
       return rebuilt(
@@ -208,23 +234,24 @@ final class SettingSteps {
                               : ", for the package " + RemediationText.quoted(cure.packageName()))
                           + (change == null ? "" : ": " + RemediationText.quoted(change)))));
     }
-    return rebuilt(
-        files.packageLine("Change USE flags", "package.use", atom, String.join(" ", flags)));
+    return byHand(
+        rebuilt(
+            files.packageLine("Change USE flags", "package.use", atom, String.join(" ", flags))));
   }
 
-  private List<Step> line(
-      String describe, String kind, @org.jspecify.annotations.Nullable String named, String rest) {
+  private List<Step> line(String describe, String kind, @Nullable String named, String rest) {
     String atom = Checked.atom(named);
-    return rebuilt(
-        atom != null
-            ? files.packageLine(describe, kind, atom, rest)
-            : List.of(
-                new Step.Advice(
-                    describe,
-                    "Add a line for "
-                        + (named == null ? "the package" : RemediationText.quoted(named))
-                        + " to etc/portage/"
-                        + kind)));
+    return byHand(
+        rebuilt(
+            atom != null
+                ? files.packageLine(describe, kind, atom, rest)
+                : List.of(
+                    new Step.Advice(
+                        describe,
+                        "Add a line for "
+                            + (named == null ? "the package" : RemediationText.quoted(named))
+                            + " to etc/portage/"
+                            + kind))));
   }
 
   List<Step> acceptKeywords(AcceptKeywords cure) {
@@ -274,12 +301,9 @@ final class SettingSteps {
 
   List<Step> adjustFlags(AdjustFlags cure) {
     String flag = Checked.flag(cure.flag());
-    boolean switchable =
-        flag != null
-            && (!cure.remove()
-                || (!cure.linking() && flag.startsWith("-m") && flag.indexOf('=') < 0));
+    String wanted = flag == null || !cure.remove() ? flag : cure.linking() ? null : opposite(flag);
     String variables = cure.linking() ? "LDFLAGS" : "CFLAGS and CXXFLAGS";
-    if (flag == null || !switchable) {
+    if (wanted == null) {
       return rebuilt(
           List.of(
               new Step.Advice(
@@ -299,23 +323,37 @@ final class SettingSteps {
                           + " into a file below etc/portage/env and name it for the package in"
                           + " package.env")));
     }
-    String wanted = cure.remove() ? "-mno-" + flag.substring(2) : flag;
     return rebuilt(
         files.packageEnv(
             "Add " + wanted + " to this package's flags",
             "flags",
             false,
-            added(
-                cure.linking()
-                    ? List.of("LDFLAGS")
-                    : wanted.startsWith("-std=gnu++") || wanted.startsWith("-std=c++")
-                        ? List.of("CXXFLAGS")
-                        : wanted.startsWith("-std=")
-                            ? List.of("CFLAGS")
-                            : wanted.startsWith("-fallow-")
-                                ? FLAGS.subList(2, 4)
-                                : FLAGS.subList(0, 2),
-                wanted)));
+            added(variables(wanted, cure.linking()), wanted)));
+  }
+
+  /** The variables that a flag belongs to. */
+  static List<String> variables(String flag, boolean linking) {
+    if (linking) {
+      return List.of("LDFLAGS");
+    }
+    return flag.startsWith("-std=gnu++") || flag.startsWith("-std=c++")
+        ? List.of("CXXFLAGS")
+        : flag.startsWith("-std=")
+            ? List.of("CFLAGS")
+            : flag.startsWith("-fallow-") ? FLAGS.subList(2, 4) : FLAGS.subList(0, 2);
+  }
+
+  /** The flag that takes back what another one says; null where there is none. */
+  static @Nullable String opposite(String flag) {
+    if (flag.equals("-m32") || flag.equals("-mx32")) {
+      return "-m64";
+    }
+    if (flag.indexOf('=') >= 0 || flag.indexOf(',') >= 0) {
+      return null;
+    }
+    return flag.matches("-[mfW](?!no-).+")
+        ? flag.substring(0, 2) + "no-" + flag.substring(2)
+        : null;
   }
 
   List<Step> configureOption(PassConfigureOption cure) {
@@ -345,6 +383,9 @@ final class SettingSteps {
     if (!tool.contains("ccache") || tool.contains("sccache")) {
       lines.add("RUSTC_WRAPPER=\"\"");
     }
+    if (side.target() != null && !tool.contains("sccache")) {
+      lines.add("CCACHE_DISABLE=\"1\"");
+    }
     return rebuilt(
         files.packageEnv(
             "Build this package without the compiler wrapper", "no-wrapper", true, lines));
@@ -353,17 +394,18 @@ final class SettingSteps {
   List<Step> relaxFeatures(RelaxFeatures cure) {
     List<String> features =
         cure.features().stream().map(Checked::useFlag).filter(Objects::nonNull).toList();
-    return rebuilt(
-        features.isEmpty()
-            ? List.of(
-                new Step.Advice(
-                    "Switch the feature off for this package",
-                    "Put FEATURES=\"-NAME\" with the feature that the message names into a file below"
-                        + " etc/portage/env and name it for the package in package.env"))
-            : files.packageEnv(
-                "Switch features off for this package",
-                "features",
-                false,
-                List.of("FEATURES=\"" + String.join(" ", features) + "\"")));
+    return byHand(
+        rebuilt(
+            features.isEmpty()
+                ? List.of(
+                    new Step.Advice(
+                        "Switch the feature off for this package",
+                        "Put FEATURES=\"-NAME\" with the feature that the message names into a file below"
+                            + " etc/portage/env and name it for the package in package.env"))
+                : files.packageEnv(
+                    "Switch features off for this package",
+                    "features",
+                    false,
+                    List.of("FEATURES=\"" + String.join(" ", features) + "\""))));
   }
 }

@@ -2,6 +2,7 @@ package org.crossmend.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.Remediation;
 import org.crossmend.engine.model.RemediationText;
 import org.crossmend.engine.model.Step;
@@ -15,8 +16,23 @@ public final class StepPlanner {
 
   /** The steps of a remedy; they change nothing until somebody carries them out. */
   public List<Step> plan(Remediation remediation, PlanContext context) {
+    PlanContext.CommandBuild command = context.command();
+    if (command != null) {
+      List<Step> steps = new CommandSteps(command, context).of(remediation);
+      if (!steps.isEmpty()) {
+        return steps;
+      }
+    }
     Planning planning = new Planning(context);
     return planning.side.assumedOnce(remediation.accept(planning));
+  }
+
+  /**
+   * The remedy as a plan. Where the context holds a target (or a build command) and shows the
+   * files, its steps can be carried out, unless it is a remedy that only a person can apply.
+   */
+  public Plan make(Remediation remediation, PlanContext context) {
+    return new Plan(remediation, plan(remediation, context));
   }
 
   private static final class Planning implements Remediation.Visitor<List<Step>> {
@@ -30,10 +46,10 @@ public final class StepPlanner {
     Planning(PlanContext context) {
       this.context = context;
       this.side = new EmergeCalls(context);
-      this.methods = new MethodSteps(side);
-      this.packages = new PackageSteps(side, context.machine());
-      this.settings =
-          new SettingSteps(side, new PortageFiles(side, context.packageId()), context.machine());
+      PortageFiles files = new PortageFiles(side, context.packageId(), context.files());
+      this.methods = new MethodSteps(side, files, context);
+      this.packages = new PackageSteps(side, context);
+      this.settings = new SettingSteps(side, files, context);
     }
 
     @Override
