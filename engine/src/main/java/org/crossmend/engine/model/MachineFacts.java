@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
  *     in {@code -m<name>}; null where nobody looked
  * @param newerRuntime a sentence that says which library of the build host is newer than the
  *     sysroot's (its libc or compiler runtime); null where none is, or nobody knows
+ * @param answers whether what the failed package's configure could not find out is known, so that
+ *     it can be answered; false where it is not, or nobody looked
  */
-public record MachineFacts(@Nullable List<String> cpuGap, @Nullable String newerRuntime) {
+public record MachineFacts(
+    @Nullable List<String> cpuGap, @Nullable String newerRuntime, boolean answers) {
 
   /** Nothing was found out. */
   public static final MachineFacts UNKNOWN = new MachineFacts(null, null);
 
   public MachineFacts {
     cpuGap = cpuGap == null ? null : List.copyOf(cpuGap);
+  }
+
+  /** What was found out where no answers of configure are looked for. */
+  public MachineFacts(@Nullable List<String> cpuGap, @Nullable String newerRuntime) {
+    this(cpuGap, newerRuntime, false);
   }
 }
