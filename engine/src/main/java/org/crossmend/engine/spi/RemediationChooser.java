@@ -17,6 +17,20 @@ public interface RemediationChooser {
   Choice choose(Case facts);
 
   /**
+   * The guide's order of despair: the ways of building that are left to try where a cross build
+   * failed and nothing recognises why. Ask only where the user allowed it.
+   *
+   * @param packageId the failed package, null where the log names none
+   * @param attempts what was tried for this package before, oldest first; those against such a
+   *     failure carry {@link Attempt#UNRECOGNISED}
+   * @return no proposals where no cross build is proved or everything was tried
+   */
+  default Choice despair(
+      Build build, @Nullable PackageId packageId, List<Attempt> attempts, MachineFacts machine) {
+    return new Choice(List.of(), List.of());
+  }
+
+  /**
    * What the rules may look at.
    *
    * @param packageId the failed package, null where the log names none

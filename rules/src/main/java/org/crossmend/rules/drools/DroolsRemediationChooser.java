@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Because;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.Evidence;
+import org.crossmend.engine.model.MachineFacts;
+import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.Remediation;
 import org.crossmend.engine.model.RemediationKind;
@@ -18,6 +21,8 @@ import org.crossmend.engine.model.Veto;
 import org.crossmend.engine.spi.RemediationChooser;
 import org.crossmend.rules.drools.fact.FailedPackage;
 import org.crossmend.rules.drools.fact.FailedPhase;
+import org.crossmend.rules.drools.fact.NothingRecognised;
+import org.crossmend.rules.drools.fact.WayInForce;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 
@@ -65,23 +70,52 @@ public final class DroolsRemediationChooser implements RemediationChooser {
     return choose(facts(facts), facts.diagnosis().evidence());
   }
 
+  @Override
+  public Choice despair(
+      Build build, @Nullable PackageId packageId, List<Attempt> attempts, MachineFacts machine) {
+    return choose(desperateFacts(build, packageId, attempts, machine), null);
+  }
+
   /** What the rules get to see of a case. */
   static List<Object> facts(Case facts) {
-    List<Object> all = new ArrayList<>();
-    all.add(facts.build());
+    List<Object> all = common(facts.build(), facts.packageId(), facts.attempts(), facts.machine());
     all.add(facts.diagnosis().evidence());
-    if (facts.packageId() != null) {
-      all.add(FailedPackage.of(facts.packageId()));
-    }
     if (facts.phase() != null) {
       all.add(new FailedPhase(facts.phase()));
     }
-    all.addAll(facts.attempts());
     return all;
   }
 
-  /** Fires the rules over these facts, in this order, and ranks what they propose. */
-  Choice choose(List<?> facts, Evidence evidence) {
+  /** What the rules get to see where nothing recognises the failure. */
+  static List<Object> desperateFacts(
+      Build build, @Nullable PackageId packageId, List<Attempt> attempts, MachineFacts machine) {
+    List<Object> all = common(build, packageId, attempts, machine);
+    all.add(new NothingRecognised());
+    return all;
+  }
+
+  private static List<Object> common(
+      Build build, @Nullable PackageId packageId, List<Attempt> attempts, MachineFacts machine) {
+    List<Object> all = new ArrayList<>();
+    all.add(build);
+    if (packageId != null) {
+      all.add(FailedPackage.of(packageId));
+    }
+    all.addAll(attempts);
+    WayInForce way = WayInForce.after(attempts);
+    if (way != null) {
+      all.add(way);
+    }
+    all.add(machine);
+    return all;
+  }
+
+  /**
+   * Fires the rules over these facts, in this order, and ranks what they propose.
+   *
+   * @param evidence that among the facts; null: nothing recognises the failure
+   */
+  Choice choose(List<?> facts, @Nullable Evidence evidence) {
     Trace trace = fire(facts);
     Map<RemediationKind, List<Because>> vetoed = new EnumMap<>(RemediationKind.class);
     for (var veto : trace.made(org.crossmend.rules.drools.fact.Veto.class)) {
@@ -100,15 +134,23 @@ public final class DroolsRemediationChooser implements RemediationChooser {
     }
     List<Proposal> proposals =
         new ArrayList<>(proposed.values().stream().map(DroolsRemediationChooser::best).toList());
-    if (proposals.isEmpty()) {
+    if (proposals.isEmpty() && evidence != null) {
       proposals.add(LastResort.of(evidence.signature(), provedCross(facts), !vetoed.isEmpty()));
     }
-    proposals.sort(new ProposalOrder(evidence));
+    proposals.sort(new ProposalOrder(evidence, machine(facts)));
     return new Choice(
         proposals,
         vetoed.entrySet().stream()
             .map(veto -> new Veto(veto.getKey(), sorted(veto.getValue())))
             .toList());
+  }
+
+  private static MachineFacts machine(List<?> facts) {
+    return facts.stream()
+        .filter(MachineFacts.class::isInstance)
+        .map(MachineFacts.class::cast)
+        .findFirst()
+        .orElse(MachineFacts.UNKNOWN);
   }
 
   private static boolean provedCross(List<?> facts) {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.crossmend.engine.model.Category;
 import org.crossmend.engine.model.Evidence;
+import org.crossmend.engine.model.MachineFacts;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.RemediationKind;
 import org.crossmend.engine.model.Risk;
-import org.crossmend.engine.model.Signature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks proposals; a total order over kinds, so the order of the facts never shows.
@@ -23,9 +24,11 @@ import org.crossmend.engine.model.Signature;
  *   <li>Where the signature hints at them otherwise, the {@linkplain #MEASURED measured} order wins
  *       among its members: one is never put before a gentler one, and a gentler one that is not
  *       hinted at stands where the next hinted one stands. An answer for configure is gentler than
- *       method 5 only where its variable is known; otherwise a person must find it out first.
+ *       method 5 only where its variable or the answer itself is known; otherwise a person must
+ *       find it out first.
  *   <li>Otherwise less risk first, {@linkplain #WAYS ways of building} in the guide's order of
- *       despair behind specific cures, and advice last.
+ *       despair behind specific cures, and advice last. The chroot comes directly behind method 5
+ *       where this CPU is known to have all instructions of the target.
  *   <li>Otherwise the order of {@link RemediationKind}.
  * </ol>
  */
@@ -65,24 +68,38 @@ final class ProposalOrder implements Comparator<Proposal> {
   private final int unhinted;
   private final Comparator<Proposal> order;
 
-  ProposalOrder(Evidence evidence) {
-    Signature signature = evidence.signature();
-    List<RemediationKind> hints = signature.hints();
+  /**
+   * The order for one case.
+   *
+   * @param evidence null: nothing recognises the failure
+   */
+  ProposalOrder(@Nullable Evidence evidence, MachineFacts machine) {
+    List<RemediationKind> hints = evidence == null ? List.of() : evidence.signature().hints();
     unhinted = hints.size();
     for (int i = hints.size() - 1; i >= 0; i--) {
       positions.put(hints.get(i), i);
     }
-    boolean question = evidence.capture("variable") != null;
-    keepMeasuredOrder(question ? MEASURED : MEASURED_UNASKED);
-    List<RemediationKind> ways = question ? WAYS : WAYS_UNASKED;
-    if (signature.category() == Category.ILLEGAL_INSTRUCTION) {
+    boolean answerable =
+        machine.answers() || (evidence != null && evidence.capture("variable") != null);
+    keepMeasuredOrder(answerable ? MEASURED : MEASURED_UNASKED);
+    if (evidence != null && evidence.category() == Category.ILLEGAL_INSTRUCTION) {
       positions.put(RemediationKind.STRIP_INSTRUCTIONS, -1);
     }
+    List<RemediationKind> ways = ways(answerable, machine.cpuGap());
     order =
         Comparator.<Proposal>comparingInt(proposal -> position(proposal.kind()))
             .thenComparingInt(ProposalOrder::reluctance)
             .thenComparingInt(proposal -> ways.indexOf(proposal.kind()))
             .thenComparing(Proposal::kind);
+  }
+
+  private static List<RemediationKind> ways(boolean answerable, @Nullable List<String> cpuGap) {
+    List<RemediationKind> ways = new ArrayList<>(answerable ? WAYS : WAYS_UNASKED);
+    if (cpuGap != null && cpuGap.isEmpty()) {
+      ways.remove(RemediationKind.METHOD_2);
+      ways.add(ways.indexOf(RemediationKind.METHOD_6), RemediationKind.METHOD_2);
+    }
+    return ways;
   }
 
   private static List<RemediationKind> withMethod5First(List<RemediationKind> kinds) {

@@ -1,9 +1,13 @@
 package org.crossmend.rules.drools;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.Evidence;
+import org.crossmend.engine.model.MachineFacts;
 import org.crossmend.rules.drools.fact.InWords;
 
 /** Says facts in words, for {@code because}. */
@@ -29,17 +33,18 @@ final class Words {
           + attempt.kind()
           + " against "
           + attempt.signature()
+          + captured(attempt.captures())
           + " ended "
           + attempt.result();
+    }
+    if (fact instanceof MachineFacts machine) {
+      return of(machine);
     }
     return String.valueOf(fact);
   }
 
   private static String of(Evidence evidence) {
-    String captures =
-        evidence.captures().entrySet().stream()
-            .map(capture -> capture.getKey() + "=" + capture.getValue())
-            .collect(Collectors.joining(", "));
+    String captures = list(evidence.captures());
     return evidence.signature().id()
         + " ("
         + evidence.category()
@@ -48,5 +53,27 @@ final class Words {
         + "line "
         + evidence.line()
         + (captures.isEmpty() ? "" : ": " + captures);
+  }
+
+  private static String of(MachineFacts machine) {
+    List<String> gap = machine.cpuGap();
+    return "this machine: "
+        + (gap == null
+            ? "its CPU was not compared with the target's"
+            : gap.isEmpty()
+                ? "its CPU has all instructions of the target"
+                : "its CPU lacks " + String.join(", ", gap))
+        + (machine.newerRuntime() == null ? "" : "; " + machine.newerRuntime())
+        + (machine.answers() ? "; what configure asked is known" : "");
+  }
+
+  private static String captured(Map<String, String> captures) {
+    return captures.isEmpty() ? "" : " (" + list(new TreeMap<>(captures)) + ")";
+  }
+
+  private static String list(Map<String, String> captures) {
+    return captures.entrySet().stream()
+        .map(capture -> capture.getKey() + "=" + capture.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

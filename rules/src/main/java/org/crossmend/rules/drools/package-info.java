@@ -10,13 +10,13 @@
  * into a package of their own and stand beside the built-in ones.
  *
  * <p>For each diagnosis a new session gets the facts of the case: the engine's {@code Evidence},
- * {@code Build} and {@code Attempt}, and those of {@link org.crossmend.rules.drools.fact}. {@link
- * org.crossmend.rules.drools.RuleGroup} lets three groups fire one after the other: {@code derive}
- * names facts that several rules need, {@code propose} inserts proposals, {@code veto} looks at
- * these and inserts vetoes. Rules neither rank nor log: {@code Trace} listens to what fires and
- * notes rule and facts for everything that is inserted, and {@code ProposalOrder} ranks what no
- * veto removed, one cure of each kind. Where nothing is left, {@code LastResort} says what a person
- * can do, so every diagnosis has an answer.
+ * {@code Build}, {@code MachineFacts} and {@code Attempt}, and those of {@link
+ * org.crossmend.rules.drools.fact}. {@link org.crossmend.rules.drools.RuleGroup} lets three groups
+ * fire one after the other: {@code derive} names facts that several rules need, {@code propose}
+ * inserts proposals, {@code veto} looks at these and inserts vetoes. Rules neither rank nor log:
+ * {@code Trace} listens to what fires and notes rule and facts for everything that is inserted, and
+ * {@code ProposalOrder} ranks what no veto removed, one cure of each kind. Where nothing is left,
+ * {@code LastResort} says what a person can do, so every diagnosis has an answer.
  */
 @NullMarked
 package org.crossmend.rules.drools;

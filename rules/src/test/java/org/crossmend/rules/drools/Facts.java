@@ -79,13 +79,22 @@ final class Facts {
 
   static Case of(
       @Nullable String packageId, Build build, Evidence evidence, List<Attempt> attempts) {
+    return of(packageId, build, evidence, attempts, MachineFacts.UNKNOWN);
+  }
+
+  static Case of(
+      @Nullable String packageId,
+      Build build,
+      Evidence evidence,
+      List<Attempt> attempts,
+      MachineFacts machine) {
     return new Case(
         packageId == null ? null : PackageId.parse(packageId),
         Phase.COMPILE,
         build,
         new Diagnosis(1, evidence, Confidence.CERTAIN, List.of()),
         attempts,
-        MachineFacts.UNKNOWN);
+        machine);
   }
 
   static Case of(Build build, Category category, RemediationKind... hints) {

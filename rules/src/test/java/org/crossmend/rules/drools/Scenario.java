@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.Category;
+import org.crossmend.engine.model.Evidence;
+import org.crossmend.engine.model.MachineFacts;
+import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.RemediationKind;
+import org.crossmend.engine.spi.RemediationChooser.Case;
+import org.crossmend.engine.spi.RemediationChooser.Choice;
 import org.crossmend.rules.drools.fact.Proposal;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -39,44 +44,87 @@ record Scenario(@JsonProperty("rule") String rule, @JsonProperty("cases") List<S
   record Tried(
       @JsonProperty("kind") String kind,
       @JsonProperty("signature") String signature,
-      @JsonProperty("result") String result) {}
+      @JsonProperty("captures") @Nullable Map<String, String> captures,
+      @JsonProperty("result") String result) {
+
+    Attempt attempt() {
+      return new Attempt(
+          RemediationKind.of(kind), signature, captures == null ? Map.of() : captures, result);
+    }
+  }
+
+  record Machine(
+      @JsonProperty("cpu-gap") @Nullable List<String> cpuGap,
+      @JsonProperty("newer-runtime") @Nullable String newerRuntime,
+      @JsonProperty("answers") boolean answers) {}
 
   record Situation(
       @JsonProperty("name") String name,
       @JsonProperty("build") String build,
       @JsonProperty("package") @Nullable String packageId,
-      @JsonProperty("evidence") Found evidence,
+      @JsonProperty("evidence") @Nullable Found evidence,
       @JsonProperty("attempts") @Nullable List<Tried> attempts,
+      @JsonProperty("machine") @Nullable Machine machine,
       @JsonProperty("proposed") @Nullable List<String> proposed,
       @JsonProperty("alone") List<String> alone,
       @JsonProperty("title") @Nullable String title,
       @JsonProperty("whole") @Nullable List<String> whole,
       @JsonProperty("vetoed") @Nullable List<String> vetoed) {
 
-    org.crossmend.engine.spi.RemediationChooser.Case facts() {
-      Map<String, String> captures = evidence.captures();
-      return Facts.of(
-          packageId,
-          switch (build) {
-            case "cross" -> Facts.CROSS;
-            case "native" -> Facts.NATIVE;
-            case "cross-elsewhere" -> Facts.CROSS_ELSEWHERE;
-            case "foreign-architecture" -> Facts.FOREIGN_ARCHITECTURE;
-            default -> Build.UNKNOWN;
-          },
-          Facts.evidence(
-              evidence.signature() == null ? "test/thing" : evidence.signature(),
-              Category.of(evidence.category()),
-              kinds(evidence.hints()),
-              captures == null ? Map.of() : captures),
-          attempts == null
-              ? List.of()
-              : attempts.stream()
-                  .map(
-                      tried ->
-                          new Attempt(
-                              RemediationKind.of(tried.kind()), tried.signature(), tried.result()))
-                  .toList());
+    /** What the rules get to see. */
+    List<Object> facts() {
+      Evidence seen = seen();
+      return seen == null
+          ? DroolsRemediationChooser.desperateFacts(build(build), failed(), tried(), machineFacts())
+          : DroolsRemediationChooser.facts(of(seen));
+    }
+
+    Choice choiceOf(DroolsRemediationChooser chooser) {
+      Evidence seen = seen();
+      return seen == null
+          ? chooser.despair(build(build), failed(), tried(), machineFacts())
+          : chooser.choose(of(seen));
+    }
+
+    private Case of(Evidence seen) {
+      return Facts.of(packageId, build(build), seen, tried(), machineFacts());
+    }
+
+    private @Nullable Evidence seen() {
+      Found found = evidence;
+      if (found == null) {
+        return null;
+      }
+      Map<String, String> captures = found.captures();
+      return Facts.evidence(
+          found.signature() == null ? "test/thing" : found.signature(),
+          Category.of(found.category()),
+          kinds(found.hints()),
+          captures == null ? Map.of() : captures);
+    }
+
+    private @Nullable PackageId failed() {
+      return packageId == null ? null : PackageId.parse(packageId);
+    }
+
+    private List<Attempt> tried() {
+      return attempts == null ? List.of() : attempts.stream().map(Tried::attempt).toList();
+    }
+
+    private MachineFacts machineFacts() {
+      return machine == null
+          ? MachineFacts.UNKNOWN
+          : new MachineFacts(machine.cpuGap(), machine.newerRuntime(), machine.answers());
+    }
+
+    private static Build build(String name) {
+      return switch (name) {
+        case "cross" -> Facts.CROSS;
+        case "native" -> Facts.NATIVE;
+        case "cross-elsewhere" -> Facts.CROSS_ELSEWHERE;
+        case "foreign-architecture" -> Facts.FOREIGN_ARCHITECTURE;
+        default -> Build.UNKNOWN;
+      };
     }
 
     List<Proposal> proposals() {

@@ -81,7 +81,7 @@ final class ScenarioTest {
 
   private static List<InWords> made(
       String id, DroolsRemediationChooser alone, Situation situation) {
-    List<Object> facts = new ArrayList<>(DroolsRemediationChooser.facts(situation.facts()));
+    List<Object> facts = new ArrayList<>(situation.facts());
     facts.addAll(situation.proposals());
     Trace trace = alone.fire(facts);
     return trace.made(InWords.class).stream()
@@ -96,7 +96,7 @@ final class ScenarioTest {
   }
 
   private static void checkWhole(Situation situation) {
-    Choice choice = WHOLE.choose(situation.facts());
+    Choice choice = situation.choiceOf(WHOLE);
     if (situation.whole() != null) {
       assertThat(choice.proposals().stream().map(p -> p.kind().id()))
           .containsExactlyElementsOf(situation.whole());
@@ -119,7 +119,7 @@ final class ScenarioTest {
     for (Map.Entry<String, Scenario> entry : Scenario.all().entrySet()) {
       for (Situation situation : entry.getValue().cases()) {
         whole
-            .fire(DroolsRemediationChooser.facts(situation.facts()))
+            .fire(situation.facts())
             .made(Proposal.class)
             .forEach(proposal -> proposed.add(proposal.kind()));
       }
