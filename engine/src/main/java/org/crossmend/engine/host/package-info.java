@@ -1,4 +1,7 @@
-/** The real machine: files, links, processes and what Portage has installed. */
+/**
+ * The real machine: files, links, processes and what Portage has installed. Everything else of the
+ * engine decides and describes; what it decides is carried out here and nowhere else.
+ */
 @NullMarked
 package org.crossmend.engine.host;
 
