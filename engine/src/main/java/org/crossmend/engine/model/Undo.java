@@ -16,19 +16,51 @@ public sealed interface Undo {
    * @param mode permission bits as in {@code 0644}, 0 where there was no file
    * @param uid owner, gid group
    * @param madeFolders folders that the step made, outermost first; removed if empty
+   * @param wrote the SHA-256 of what the step writes, by which a later edit of somebody else is
+   *     recognised; null: not known, and then it is not looked for
    */
   record RestoreFile(
-      String file, @Nullable String saved, int mode, int uid, int gid, List<String> madeFolders)
+      String file,
+      @Nullable String saved,
+      int mode,
+      int uid,
+      int gid,
+      List<String> madeFolders,
+      @Nullable String wrote)
       implements Undo {
     public RestoreFile {
       madeFolders = List.copyOf(madeFolders);
     }
+
+    /** A file whose later edits are not looked for. */
+    public RestoreFile(
+        String file, @Nullable String saved, int mode, int uid, int gid, List<String> madeFolders) {
+      this(file, saved, mode, uid, gid, madeFolders, null);
+    }
   }
 
-  /** A link is removed, or points again to where it pointed before. */
-  record RestoreLink(String link, @Nullable String before) implements Undo {}
+  /**
+   * A link is removed, or points again to where it pointed before.
+   *
+   * @param before null: there was none
+   * @param made where the step points it, by which a later change of somebody else is recognised;
+   *     null: not known, and then it is not looked for
+   */
+  record RestoreLink(String link, @Nullable String before, @Nullable String made) implements Undo {
 
-  /** A file that was moved is moved back. */
+    /** A link whose later changes are not looked for. */
+    public RestoreLink(String link, @Nullable String before) {
+      this(link, before, null);
+    }
+  }
+
+  /**
+   * A file that was moved is moved back. If there is a new file in its old place, that one stays
+   * and the old one stays aside.
+   *
+   * @param from where the step moved it to
+   * @param to where it was
+   */
   record MoveBack(String from, String to) implements Undo {}
 
   /** A setting is switched back by the program that switched it. */

@@ -36,6 +36,9 @@ public interface Journal {
   sealed interface Entry {
     /** When it was written. */
     Instant time();
+
+    /** The attempt that it belongs to. */
+    long attempt();
   }
 
   /**
@@ -72,11 +75,22 @@ public interface Journal {
     }
   }
 
-  /** That program ended. */
+  /**
+   * That program ended.
+   *
+   * @param exit its exit code; -1 where it is not known, because the program outlived the run that
+   *     started it
+   */
   record Ended(Instant time, long attempt, long groupId, int exit) implements Entry {}
 
   /** The attempt's changes stay; {@code outcome} as in the JSON report. */
   record AttemptKept(Instant time, long attempt, String outcome) implements Entry {}
+
+  /**
+   * The attempt is about to be taken back, and nothing else may become of it: whoever finds it
+   * unfinished goes on.
+   */
+  record UndoBegun(Instant time, long attempt) implements Entry {}
 
   /** A step was taken back. */
   record StepUndone(Instant time, long attempt, int step) implements Entry {}

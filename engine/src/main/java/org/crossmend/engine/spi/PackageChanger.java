@@ -63,6 +63,18 @@ public interface PackageChanger {
   void undo(TargetSystem target, List<Undo.Merge> merges) throws IOException, InterruptedException;
 
   /**
+   * As {@link #undo(TargetSystem, List)}.
+   *
+   * @param started is told of the process group of each program that changes something, so that a
+   *     later run finds it if this one dies
+   */
+  default void undo(
+      TargetSystem target, List<Undo.Merge> merges, Consumer<ProcessRunner.Group> started)
+      throws IOException, InterruptedException {
+    undo(target, merges);
+  }
+
+  /**
    * One start of emerge. The environment is complete; a config root other than {@code /} never goes
    * without a ROOT other than {@code /}, or the package would land on the build host.
    *
