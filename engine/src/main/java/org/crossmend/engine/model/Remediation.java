@@ -15,7 +15,7 @@ public sealed interface Remediation {
 
   /** What may go wrong if it is applied. */
   default Risk risk() {
-    return RemediationRisks.of(kind());
+    return RemediationRisks.of(this);
   }
 
   /** What to do, in one line for a person, no full stop. */
