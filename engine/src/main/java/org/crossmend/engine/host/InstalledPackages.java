@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.crossmend.engine.model.PackageId;
-import org.crossmend.engine.model.VersionOrder;
+import org.crossmend.engine.model.PackageVersion;
 import org.crossmend.engine.spi.Inventory.Installed;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class InstalledPackages {
 
   private static final Comparator<Installed> ORDER =
       Comparator.<Installed, String>comparing(i -> i.id().cp())
-          .thenComparing(i -> i.id().version(), VersionOrder.INSTANCE)
+          .thenComparing(i -> i.id().version(), PackageVersion.ORDER)
           .thenComparing(i -> i.id().version());
 
   private static final long MOST_BYTES = 1 << 28;

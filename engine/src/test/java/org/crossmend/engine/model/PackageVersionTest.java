@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cases that Portage's own tests of versions hold, and those that PMS 3.3 explains. */
-class VersionOrderTest {
+class PackageVersionTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -34,10 +34,10 @@ class VersionOrderTest {
     "1, nonsense"
   })
   void theFirstIsNewer(String newer, String older) {
-    assertThat(VersionOrder.INSTANCE.compare(newer, older))
+    assertThat(PackageVersion.ORDER.compare(newer, older))
         .as("%s and %s", newer, older)
         .isPositive();
-    assertThat(VersionOrder.INSTANCE.compare(older, newer)).isNegative();
+    assertThat(PackageVersion.ORDER.compare(older, newer)).isNegative();
   }
 
   @ParameterizedTest
@@ -51,7 +51,7 @@ class VersionOrderTest {
     "1_alpha, 1_alpha00"
   })
   void bothAreTheSame(String a, String b) {
-    assertThat(VersionOrder.INSTANCE.compare(a, b)).isZero();
-    assertThat(VersionOrder.INSTANCE.compare(b, a)).isZero();
+    assertThat(PackageVersion.ORDER.compare(a, b)).isZero();
+    assertThat(PackageVersion.ORDER.compare(b, a)).isZero();
   }
 }

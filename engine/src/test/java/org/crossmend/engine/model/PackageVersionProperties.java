@@ -10,9 +10,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Sorting relies on these. */
-class VersionOrderProperties {
+class PackageVersionProperties {
 
-  private static final VersionOrder ORDER = VersionOrder.INSTANCE;
+  private static final java.util.Comparator<String> ORDER = PackageVersion.ORDER;
 
   @Provide
   Arbitrary<String> versions() {
