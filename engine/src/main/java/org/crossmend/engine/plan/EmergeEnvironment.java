@@ -13,6 +13,7 @@ import org.crossmend.engine.model.Side;
 import org.crossmend.engine.model.Step;
 import org.crossmend.engine.model.TargetSystem;
 import org.crossmend.engine.spi.PackageChanger.EmergeCall;
+import org.crossmend.engine.spi.PortageEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * and 11). It is made of an allow-list of the caller's variables, always names a ROOT, and never
  * holds compiler flags: exported ones would beat the package.env that heals.
  */
-public final class EmergeEnvironment {
+public final class EmergeEnvironment implements PortageEnvironment {
 
   private static final Set<String> FLAGS =
       Set.of(
@@ -107,6 +108,7 @@ public final class EmergeEnvironment {
    * An install step, on either side, in that side's usual environment. Default options of the
    * configuration are left out, so that what {@code --pretend} shows is what is done.
    */
+  @Override
   public EmergeCall install(Step.Install install) {
     Map<String, String> environment = tools(install.side());
     List<String> arguments = new ArrayList<>(List.of(target.emerge(), "--ignore-default-opts"));
@@ -120,6 +122,7 @@ public final class EmergeEnvironment {
   }
 
   /** The environment in which portageq, quickpkg and emaint see a side. */
+  @Override
   public Map<String, String> tools(Side side) {
     Map<String, String> environment = base(side == Side.SYSROOT);
     if (side == Side.SYSROOT) {

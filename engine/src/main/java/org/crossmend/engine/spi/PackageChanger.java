@@ -97,7 +97,15 @@ public interface PackageChanger {
     }
 
     private static boolean isRoot(String folder) {
-      return java.nio.file.Path.of(folder).normalize().equals(java.nio.file.Path.of("/"));
+      java.nio.file.Path top = java.nio.file.Path.of("/");
+      // also what is relative: nobody knows in which folder it would be looked up
+      return top.resolve(folder).normalize().equals(top);
+    }
+
+    /** Whether emerge runs in a chroot of the sysroot, where it calls the sysroot {@code /}. */
+    public boolean isInsideSysroot() {
+      String program = arguments.isEmpty() ? "" : arguments.get(0);
+      return program.equals("chroot") || program.endsWith("/chroot");
     }
 
     /** Which side the packages are merged to. */
