@@ -16,7 +16,7 @@ public final class SwitchPrograms {
   /** Each takes names of settings and can be run again without harm. */
   private static final Set<String> ALLOWED = Set.of("gcc-config");
 
-  private static final Pattern PROGRAM = Pattern.compile("(?:/[A-Za-z0-9_.+-]+)*/?([a-z-]+)");
+  private static final Pattern PROGRAM = Pattern.compile("(?:(?:/[A-Za-z0-9_.+-]+)*/)?([a-z-]+)");
   private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
   private static final Duration LONGEST = Duration.ofMinutes(10);

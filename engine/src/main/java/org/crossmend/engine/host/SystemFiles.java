@@ -1,8 +1,8 @@
 package org.crossmend.engine.host;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -10,17 +10,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.crossmend.engine.model.Digests;
 import org.crossmend.engine.spi.FileChanger;
 import org.crossmend.engine.spi.FileView;
@@ -39,8 +36,6 @@ public final class SystemFiles implements FileChanger, FileView {
   private static final int NEW_FILE = 0644;
   private static final int NEW_FOLDER = 0755;
 
-  private static final Set<OpenOption> NEW =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -111,11 +106,10 @@ public final class SystemFiles implements FileChanger, FileView {
     Files.deleteIfExists(beside);
     try {
       // nobody else may read it before it has the mode it shall have
-      try (FileChannel out = FileChannel.open(beside, NEW, OWNER_ONLY)) {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-          out.write(left);
-        }
+      Files.createFile(beside, OWNER_ONLY);
+      // no channel: an interruption would close it in the middle of an undo
+      try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
+        out.write(bytes);
         if (like != null) {
           set(beside, like);
         } else if (old.kind() == Kind.FILE) {
@@ -123,20 +117,20 @@ public final class SystemFiles implements FileChanger, FileView {
         } else {
           Files.setAttribute(beside, "unix:mode", NEW_FILE);
         }
-        out.force(true);
+        out.getFD().sync();
       }
       Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(beside);
     }
-    sync(folder(path));
+    Disk.sync(folder(path));
   }
 
   @Override
   public void set(String file, Stat like) throws IOException {
     Path path = paths.resolved(file);
     set(path, like);
-    sync(path);
+    Disk.sync(Files.isReadable(path) ? path : folder(path));
   }
 
   /** Only what differs: a user may keep a file but not give it away. */
@@ -161,7 +155,7 @@ public final class SystemFiles implements FileChanger, FileView {
       throw new PathRefused(path, "is a folder");
     }
     if (Files.deleteIfExists(name)) {
-      sync(folder(name));
+      Disk.sync(folder(name));
     }
   }
 
@@ -180,7 +174,7 @@ public final class SystemFiles implements FileChanger, FileView {
     } finally {
       Files.deleteIfExists(beside);
     }
-    sync(folder(name));
+    Disk.sync(folder(name));
   }
 
   @Override
@@ -204,7 +198,7 @@ public final class SystemFiles implements FileChanger, FileView {
       throw new PathRefused(to, "is a folder");
     }
     Files.move(source, place, StandardCopyOption.ATOMIC_MOVE);
-    sync(folder(place));
+    Disk.sync(folder(place));
   }
 
   @Override
@@ -230,8 +224,8 @@ public final class SystemFiles implements FileChanger, FileView {
       throw new PathRefused(folder, "is there and is no folder");
     }
     Files.setAttribute(path, "unix:mode", NEW_FOLDER);
-    sync(path);
-    sync(folder(path));
+    Disk.sync(path);
+    Disk.sync(folder(path));
   }
 
   @Override
@@ -242,7 +236,7 @@ public final class SystemFiles implements FileChanger, FileView {
     }
     try {
       Files.deleteIfExists(path);
-      sync(folder(path));
+      Disk.sync(folder(path));
     } catch (DirectoryNotEmptyException e) {
       // somebody else's by now
     }
@@ -252,7 +246,7 @@ public final class SystemFiles implements FileChanger, FileView {
   public void tidy(String path) throws IOException {
     for (Path place : List.of(paths.name(path), paths.resolved(path))) {
       if (stat(folder(place)).kind() == Kind.FOLDER && Files.deleteIfExists(beside(place))) {
-        sync(folder(place));
+        Disk.sync(folder(place));
       }
     }
   }
@@ -291,12 +285,5 @@ public final class SystemFiles implements FileChanger, FileView {
     String name = String.valueOf(path.getFileName());
     return path.resolveSibling(
         ".crossmend-" + Digests.sha256(name.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
-  }
-
-  /** A rename or a removal is on the disk once its folder is. */
-  private static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 }

@@ -42,6 +42,18 @@ final class SystemFilesTest {
   }
 
   @Test
+  void worksInAnInterruptedThread() throws IOException {
+    Thread.currentThread().interrupt();
+    files.makeFolder(at("folder"));
+    files.write(at("folder/new"), bytes("text"), null);
+    files.link(at("link"), "folder/new");
+    files.move(at("link"), at("moved"));
+    assertThat(files.text(at("moved"))).isEqualTo("text");
+    files.delete(at("moved"));
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void keepsModeAndOwner() throws IOException {
     Path file = Files.writeString(root.resolve("file"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
