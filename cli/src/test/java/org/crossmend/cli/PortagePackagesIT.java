@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import org.crossmend.engine.host.ExecProcessRunner;
 import org.crossmend.engine.host.PortagePackages;
 import org.crossmend.engine.model.BuildWay;
 import org.crossmend.engine.model.Side;
@@ -73,7 +74,7 @@ class PortagePackagesIT {
   }
 
   private PortagePackages packages(boolean updates) {
-    return new PortagePackages(new PlainRunner(), PortagePackagesIT::environment, updates, output);
+    return new PortagePackages(new ExecProcessRunner(), PortagePackagesIT::environment, updates, output);
   }
 
   private static Step.Install install(Side side, String... atoms) {
