@@ -66,7 +66,7 @@ final class EnvFile {
     Set<String> words = new LinkedHashSet<>(words(there));
     // "-C x" are two words that belong together, and a repeated "-C" would get lost
     return there.contains("-C ") || wanted.contains("-C ")
-        ? there.contains(wanted) ? there : there + " " + wanted
+        ? (" " + there + " ").contains(" " + wanted + " ") ? there : there + " " + wanted
         : words.containsAll(words(wanted)) ? there : joined(words, words(wanted));
   }
 

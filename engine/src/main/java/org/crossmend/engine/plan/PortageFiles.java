@@ -124,6 +124,13 @@ final class PortageFiles {
         snippet);
   }
 
+  /** A whole file with this text; none where it says that already or there is no target. */
+  List<Step> whole(String describe, String file, String text) {
+    return side.target() == null
+        ? List.of()
+        : files.edit(describe, file, before -> text, text.lines().toList());
+  }
+
   private List<Step> line(String describe, String kind, String name, String atom, String line) {
     String path = folder(String.valueOf(side.configRoot())) + kind;
     boolean one = side.target() != null && files.isFile(path);

@@ -19,6 +19,7 @@ import org.crossmend.engine.model.Remediation.StripInstructions;
 import org.crossmend.engine.model.Remediation.Unmask;
 import org.crossmend.engine.model.RemediationText;
 import org.crossmend.engine.model.Step;
+import org.crossmend.engine.model.TargetSystem;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of cures that change settings, nearly always of one package. */
@@ -136,12 +137,28 @@ final class SettingSteps {
 
   List<Step> answerConfigSite(AnswerConfigSite cure) {
     String variable = Checked.identifier(cure.variable());
-    if (side.target() != null) {
+    TargetSystem target = side.target();
+    if (target != null) {
       List<String> answers = ConfigAnswers.lines(machine.answers());
-      if (!answers.isEmpty() && (variable == null || machine.answers().containsKey(variable))) {
-        return rebuilt(
+      boolean answered =
+          variable == null
+              || machine.answers().containsKey(variable)
+              || (!ConfigAnswers.isCacheVariable(variable)
+                  && machine.answers().keySet().stream()
+                      .anyMatch(ConfigAnswers.ARGUMENTS::contains));
+      if (!answers.isEmpty() && answered) {
+        List<Step> steps = new ArrayList<>();
+        if (machine.answers().containsKey(RunHereFile.ARGUMENTS)) {
+          steps.addAll(
+              files.whole(
+                  "Tell Meson that programs of the target run here",
+                  RunHereFile.of(target),
+                  RunHereFile.TEXT));
+        }
+        steps.addAll(
             files.packageEnv(
                 "Answer the tests with what they say on the build host", "answers", true, answers));
+        return rebuilt(steps);
       }
     }
     String answer = variable == null ? null : Checked.value(machine.answers().get(variable));

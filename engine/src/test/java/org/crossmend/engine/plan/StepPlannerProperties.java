@@ -2,10 +2,12 @@ package org.crossmend.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.difflib.UnifiedDiffUtils;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,6 +19,7 @@ import org.crossmend.engine.model.BuildKind;
 import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Remediation;
 import org.crossmend.engine.model.RemediationKind;
+import org.crossmend.engine.model.Side;
 import org.crossmend.engine.model.Step;
 import org.jspecify.annotations.NullMarked;
 
@@ -199,5 +202,135 @@ final class StepPlannerProperties {
         assertThat(env.variables().values()).allMatch(value -> value.matches("[A-Za-z0-9_./:-]+"));
       }
     }
+  }
+
+  private static final List<String> TEXTS =
+      List.of(
+          "",
+          "# only a comment",
+          "a/b c.conf\n\n#x\n",
+          "app-test/thing mine.conf",
+          "CFLAGS=\"-O2\"\nFFLAGS=\"${FFLAGS} -mno-avx512f\"\n",
+          "app-test/thing crossmend-app-test-thing-instructions.conf # by hand\n*/* z.conf\n");
+
+  @Provide
+  Arbitrary<FakeFiles> trees() {
+    String portage = ExecutablePlanTest.TREE + "/etc/portage/";
+    return Arbitraries.maps(
+            Arbitraries.of(
+                portage + "package.env",
+                portage + "package.use",
+                portage + "env/app-test/thing",
+                portage + "env/crossmend-app-test-thing-instructions.conf",
+                portage + "env/crossmend-app-test-thing-flags.conf",
+                portage + "env/crossmend-app-test-thing-answers.conf",
+                "/var/cache/distfiles/foo-1.tar.gz"),
+            Arbitraries.of(TEXTS))
+        .ofMaxSize(5)
+        .map(
+            files -> {
+              FakeFiles tree = new FakeFiles();
+              tree.files.putAll(files);
+              return tree;
+            });
+  }
+
+  private static PlanContext executable(FakeFiles files, String found) {
+    return new PlanContext(
+        PackageId.parse("app-test/thing-1.2-r3"),
+        "lab",
+        Build.UNKNOWN,
+        null,
+        null,
+        ExecutablePlanTest.target(null),
+        new PlanContext.Machine(
+            List.of("avx512f", found),
+            List.of("/usr/lib/llvm/18/bin/x86_64-pc-linux-gnu-clang", found),
+            Map.of("ac_cv_x", "yes", found, found),
+            Map.of("foo-gen", found, found, found),
+            List.of("x86_64-weak-linux-gnu-14", "x86_64-weak-linux-gnu-" + found)),
+        files,
+        new FakeInventory()
+            .with(Side.SYSROOT, "dev-libs/foo-1", "/usr/lib64/libfoo.so.1")
+            .with(Side.BUILD_HOST, "dev-libs/protobuf-2")
+            .with(Side.SYSROOT, "dev-libs/protobuf-1"),
+        "cpu_flags_x86_avx512f",
+        null);
+  }
+
+  @Property
+  void theDiffOfAnEditIsWhatItDoes(
+      @ForAll("cures") Remediation cure, @ForAll("trees") FakeFiles files) throws Exception {
+    for (Step step : new StepPlanner().plan(cure, executable(files, "x"))) {
+      if (step instanceof Step.Edit edit && edit.after() != null) {
+        List<String> before = lines(edit.before() == null ? "" : edit.before());
+        List<String> diff =
+            edit.diff().lines().filter(line -> !line.startsWith("\\ No newline")).toList();
+        assertThat(UnifiedDiffUtils.parseUnifiedDiff(diff).applyTo(before))
+            .isEqualTo(lines(edit.after()));
+        assertThat(edit.after()).isNotEqualTo(edit.before()).endsWith("\n");
+        assertThat(edit.before()).isEqualTo(files.text(edit.file()));
+      }
+    }
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().toList();
+  }
+
+  @Property
+  void commentsAndOtherLinesStay(
+      @ForAll("cures") Remediation cure, @ForAll("trees") FakeFiles files) {
+    Map<String, String> before = Map.copyOf(files.files);
+    files.apply(new StepPlanner().make(cure, executable(files, "x")));
+    before.forEach(
+        (file, text) ->
+            assertThat(files.files.get(file).lines().toList())
+                .containsAll(
+                    text.lines().filter(l -> l.startsWith("#") || l.startsWith("a/b")).toList()));
+  }
+
+  @Property
+  void whatIsThereIsNotPlannedAgain(
+      @ForAll("cures") Remediation cure, @ForAll("trees") FakeFiles files) {
+    files.apply(new StepPlanner().make(cure, executable(files, "x")));
+    assertThat(new StepPlanner().plan(cure, executable(files, "x")))
+        .noneMatch(step -> step instanceof Step.Edit edit && edit.after() != null)
+        .noneMatch(Step.Link.class::isInstance);
+  }
+
+  @Property
+  void nothingHostileIsCarriedOut(
+      @ForAll("cures") Remediation cure,
+      @ForAll("trees") FakeFiles files,
+      @ForAll("hostile") String found) {
+    for (Step step : new StepPlanner().plan(cure, executable(files, found))) {
+      if (step instanceof Step.Command command) {
+        assertThat(command.arguments())
+            .allMatch(argument -> argument.matches("[A-Za-z0-9_./:=<>~@%+*,-]+"))
+            .noneMatch(argument -> argument.contains("config-root") || argument.contains(".."));
+        if (command.action() instanceof Step.Install install) {
+          assertThat(install.atoms())
+              .allMatch(atom -> atom.matches("([<>]=?|[=~])?[a-z-]+/[A-Za-z0-9+_.-]+"));
+        }
+      } else if (step instanceof Step.Edit edit) {
+        assertThat(edit.file()).matches("(/[A-Za-z0-9_.+@:=,-]+)+").doesNotContain("/..");
+        String added =
+            edit.diff()
+                .lines()
+                .filter(line -> line.startsWith("+") && !edit.file().endsWith("env/app-test/thing"))
+                .collect(Collectors.joining("\n"));
+        assertThat(added).doesNotContain("`", "$(", ";", "${HOME}", "reboot", "root::");
+      } else if (step instanceof Step.Link link) {
+        assertThat(link.from() + link.to()).matches("[A-Za-z0-9_./+-]+");
+      } else if (step instanceof Step.Env env) {
+        assertThat(env.variables().values()).allMatch(value -> value.matches("[A-Za-z0-9_./:-]+"));
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<String> hostile() {
+    return Arbitraries.of(HOSTILE);
   }
 }
