@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.crossmend.cli.command.Common;
 import org.crossmend.cli.command.CorpusCommand;
 import org.crossmend.cli.command.DiagnoseCommand;
+import org.crossmend.cli.command.DoctorCommand;
 import org.crossmend.cli.command.ExplainCommand;
 import org.crossmend.cli.command.InitCommand;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       DiagnoseCommand.class,
       ExplainCommand.class,
       CorpusCommand.class,
-      InitCommand.class
+      InitCommand.class,
+      DoctorCommand.class
     })
 public final class Main implements Runnable {
 

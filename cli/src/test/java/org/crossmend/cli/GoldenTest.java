@@ -47,6 +47,8 @@ class GoldenTest {
     tests.add(test("help.txt", "--help"));
     tests.add(test("help-diagnose.txt", "diagnose", "--help"));
     tests.add(test("help-explain.txt", "explain", "--help"));
+    tests.add(test("help-init.txt", "init", "--help"));
+    tests.add(test("help-doctor.txt", "doctor", "--help"));
     tests.add(test("help-corpus.txt", "corpus", "--help"));
     return tests.stream();
   }

@@ -20,8 +20,8 @@ import org.crossmend.cli.store.ConfigurationEditor;
 import org.crossmend.cli.store.ConfigurationFile;
 import org.crossmend.cli.store.ConfigurationReader;
 import org.crossmend.cli.store.Target;
-import org.crossmend.cli.wiring.QuestionRunner;
 import org.crossmend.cli.wiring.TargetSurvey;
+import org.crossmend.engine.host.ExecProcessRunner;
 import org.crossmend.engine.model.TargetSystem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
         "Finds a target (sysroot, tuples, emerge, folders) by asking Portage and writes it to the configuration.",
     footer = {
       "",
-      "Exit codes: 0 written or already right, 2 usage, 3 no sysroot found, 10 Portage does not answer,",
-      "12 not confirmed or not writable."
+      "Exit codes: 0 written or already right, 2 usage, 3 no sysroot found,",
+      "10 Portage does not answer, 12 not confirmed or not writable."
     })
 public final class InitCommand implements Callable<Integer> {
 
@@ -82,7 +82,7 @@ public final class InitCommand implements Callable<Integer> {
     String before = ConfigurationFile.text(file);
     // a target that is already there says where to look
     Target known = ConfigurationEditor.target(file, before, name);
-    TargetSurvey survey = new TargetSurvey(host(known), emerge(known), new QuestionRunner());
+    TargetSurvey survey = new TargetSurvey(host(known), emerge(known), new ExecProcessRunner());
     TargetSurvey.Found found = ask(survey, root(survey, known), known);
     String after = ConfigurationEditor.with(file, before, found.target());
     show(found, System.out);

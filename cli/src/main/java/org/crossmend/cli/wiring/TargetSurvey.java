@@ -53,7 +53,7 @@ public final class TargetSurvey {
   }
 
   /** The portageq that belongs to an emerge. */
-  static String portageq(String emerge) {
+  public static String portageq(String emerge) {
     int slash = emerge.lastIndexOf('/');
     String beside = emerge.substring(0, slash + 1) + "portageq";
     return slash >= 0 && Files.isExecutable(Path.of(beside)) ? beside : "portageq";

@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.crossmend.cli.store.Target;
 import org.crossmend.corpus.Corpus;
-import org.crossmend.corpus.index.ProviderTable;
+import org.crossmend.engine.host.PackageDatabase;
 import org.crossmend.engine.model.Because;
-import org.crossmend.engine.model.Category;
 import org.crossmend.engine.model.Evidence;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.Remediation;
 import org.crossmend.engine.model.Step;
+import org.crossmend.engine.model.TargetSystem;
 import org.crossmend.engine.pipeline.CuredDiagnosis;
 import org.crossmend.engine.pipeline.Diagnoser;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
 import org.crossmend.engine.plan.PlanContext;
 import org.crossmend.engine.plan.StepPlanner;
 import org.crossmend.engine.spi.CompanionFiles;
+import org.crossmend.engine.spi.Inventory;
 import org.crossmend.engine.spi.NeighbourFinder;
 import org.crossmend.engine.spi.RemediationChooser;
 import org.crossmend.rules.drools.DroolsRemediationChooser;
@@ -37,6 +37,7 @@ public final class Workshop {
   private final @Nullable Target target;
   private final Lazy<DroolsRemediationChooser> chooser;
   private final Lazy<NeighbourFinder> neighbours;
+  private final Lazy<Inventory> inventory;
   private final Lazy<RuleCatalogue> catalogue = new Lazy<>(RuleCatalogue::builtIn);
 
   /**
@@ -49,6 +50,7 @@ public final class Workshop {
     this.target = target;
     this.chooser = new Lazy<>(DroolsRemediationChooser::builtIn);
     this.neighbours = new Lazy<>(corpus::neighbours);
+    this.inventory = new Lazy<>(() -> inventory(target));
   }
 
   public Corpus corpus() {
@@ -134,32 +136,28 @@ public final class Workshop {
         new PlanContext.Machine(List.of(), List.of(), Map.of(), providers(d)));
   }
 
-  /** Which packages provide what the diagnoses name, as far as the table knows. */
-  private Map<String, String> providers(PackageDiagnosis d) {
-    Map<String, String> packages = new LinkedHashMap<>();
-    for (CuredDiagnosis cured : d.cured()) {
-      Evidence evidence = cured.diagnosis().evidence();
-      for (Map.Entry<String, String> capture : evidence.captures().entrySet()) {
-        provider(capture.getKey(), capture.getValue(), evidence.category())
-            .ifPresent(provider -> packages.put(capture.getValue(), provider));
-      }
-    }
-    return packages;
+  /**
+   * What is installed on both sides of the target; nothing without one. Made when it is first asked
+   * for, and then reads only what it is asked.
+   */
+  public Inventory inventory() {
+    return inventory.get();
   }
 
-  private Optional<String> provider(String capture, String name, Category category) {
-    ProviderTable table = corpus.providers();
-    return switch (capture) {
-      case "program" -> table.program(name);
-      case "header" -> table.header(name);
-      case "library" -> table.library(name);
-      case "module" ->
-          switch (category) {
-            case PERL -> table.perlModule(name);
-            case HOST_TOOL_MISSING, PYTHON_CROSS -> table.pythonModule(name);
-            default -> table.pkgConfig(name);
-          };
-      default -> Optional.empty();
-    };
+  private static Inventory inventory(@Nullable Target target) {
+    TargetSystem system = target == null ? null : target.system();
+    return system == null
+        ? Inventory.NONE
+        : new PackageDatabase(Path.of(system.hostRoot()), Path.of(system.sysroot()));
+  }
+
+  /** Which packages provide what the diagnoses name, as far as anybody knows. */
+  public Map<String, String> providers(PackageDiagnosis d) {
+    Providers providers = new Providers(inventory(), corpus.providers());
+    Map<String, String> packages = new LinkedHashMap<>();
+    for (CuredDiagnosis cured : d.cured()) {
+      providers.find(cured.diagnosis().evidence(), packages);
+    }
+    return packages;
   }
 }
