@@ -188,7 +188,15 @@ public final class PortagePackages implements PackageChanger {
   @Override
   public void undo(TargetSystem target, List<Undo.Merge> merges)
       throws IOException, InterruptedException {
-    Portage portage = portage(target);
+    undo(target, merges, started -> {});
+  }
+
+  @Override
+  public void undo(
+      TargetSystem target, List<Undo.Merge> merges, Consumer<ProcessRunner.Group> started)
+      throws IOException, InterruptedException {
+    Portage portage =
+        new Portage(new ToldRunner(runner, started), target, environments.apply(target), output);
     List<Undo.Merge> backwards = new ArrayList<>(merges);
     Collections.reverse(backwards);
     List<String> left = new ArrayList<>();
