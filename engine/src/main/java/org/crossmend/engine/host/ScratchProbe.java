@@ -176,7 +176,10 @@ public final class ScratchProbe implements NativeProbe {
         "C.UTF-8",
         // a site file may hold the target's answers
         "CONFIG_SITE",
-        "/dev/null");
+        "/dev/null",
+        // some of GNU's packages do not like to be configured by root (coreutils, tar)
+        "FORCE_UNSAFE_CONFIGURE",
+        "1");
   }
 
   /** The first folders below the work folder that these lie in: source and build may be two. */

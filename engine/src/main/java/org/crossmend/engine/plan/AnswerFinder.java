@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,7 +62,7 @@ public final class AnswerFinder {
     return switch (evidence.signature().family()) {
       case "cmake" -> cmake(work);
       case "meson" -> target == null ? Map.of() : meson(target);
-      default -> autoconf(work, evidence.capture("variable"), target);
+      default -> autoconf(work, evidence, target);
     };
   }
 
@@ -108,8 +107,12 @@ public final class AnswerFinder {
     return printed.stripTrailing();
   }
 
+  /**
+   * Where a script gave up: all tests at which it would, at once. A guess of the script's is
+   * replaced only where the log blames it: nobody knows what the build makes of the others.
+   */
   private Map<String, String> autoconf(
-      String work, @Nullable String named, @Nullable TargetSystem target)
+      String work, Evidence evidence, @Nullable TargetSystem target)
       throws IOException, InterruptedException {
     List<Configured> all = new ArrayList<>();
     for (String file : probe.find(work, "config.log")) {
@@ -119,27 +122,43 @@ public final class AnswerFinder {
         all.add(configured);
       }
     }
+    String named = named(evidence);
     List<Configured> failed = all.stream().filter(Configured::failed).toList();
+    boolean guessed = failed.isEmpty() && evidence.signature().family().equals("cross");
     Map<String, String> answers = new LinkedHashMap<>();
-    boolean decisive = false;
-    for (Configured one : (failed.isEmpty() ? all : failed).stream().limit(MOST_LOGS).toList()) {
-      Set<String> wanted = one.variables();
-      String needed = one.decisive();
-      if (needed == null && one.gaveUpUnanswerable()) {
+    boolean helps = guessed && named == null;
+    for (Configured one : (guessed ? all : failed).stream().limit(MOST_LOGS).toList()) {
+      if (one.gaveUpUnanswerable()) {
         return Map.of();
       }
-      if (named != null && ConfigAnswers.isCacheVariable(named)) {
-        wanted.add(named);
-        needed = needed == null ? named : needed;
+      String needed = one.decisive() == null ? named : one.decisive();
+      Set<String> wanted = new TreeSet<>();
+      if (needed != null) {
+        wanted.add(needed);
+      }
+      if (!guessed || named == null) {
+        wanted.addAll(one.variables(!guessed));
       }
       Map<String, String> said = wanted.isEmpty() ? Map.of() : said(work, one, wanted, target);
       if (needed != null && !said.containsKey(needed)) {
         return Map.of();
       }
-      decisive |= needed != null || failed.isEmpty();
+      helps |= needed != null;
       answers.putAll(said);
     }
-    return decisive || (named != null && answers.containsKey(named)) ? answers : Map.of();
+    return helps ? answers : Map.of();
+  }
+
+  /** The variable that the log asks for or whose guess it blames, or null. */
+  private static @Nullable String named(Evidence evidence) {
+    String variable = evidence.capture("variable");
+    if (variable != null && ConfigAnswers.isCacheVariable(variable)) {
+      return variable;
+    }
+    String symbol = evidence.capture("symbol");
+    return symbol != null && symbol.matches("rpl_(m|re|c)alloc")
+        ? "ac_cv_func_" + symbol.substring("rpl_".length()) + "_0_nonnull"
+        : null;
   }
 
   /** What the wanted variables are natively, or for certain. */
@@ -183,14 +202,16 @@ public final class AnswerFinder {
       return !errors.isEmpty();
     }
 
-    /** All variables that would be guessed or fail, sorted. */
-    Set<String> variables() {
-      Set<String> all = new TreeSet<>();
-      tests.stream()
-          .map(ConfigureScript.RunTest::variable)
-          .filter(Objects::nonNull)
-          .forEach(all::add);
-      return all;
+    /** The variables of the tests at which it gives up, or of those that it guesses. */
+    List<String> variables(boolean fails) {
+      List<String> variables = new ArrayList<>();
+      for (ConfigureScript.RunTest test : tests) {
+        String variable = test.variable();
+        if (variable != null && test.fails() == fails) {
+          variables.add(variable);
+        }
+      }
+      return variables;
     }
 
     /** The variable of the test that ended it, null if there is none or it ended elsewhere. */

@@ -132,13 +132,12 @@ public final class StepPlanner {
                   + wrong
                   + ", separated by a space"),
           new Step.Advice(
-              "Or correct the index of the binary packages, while no emerge runs",
-              "In PKGDIR/Packages replace "
-                  + wrong
-                  + " by "
+              "Or correct what the binary packages record, while no emerge runs",
+              "Run `crossmend binpkg-chost` with --pkgdir and the folder of the packages; it puts "
                   + right
-                  + " in every CHOST: line, the header's too, set TIMESTAMP: to now (date +%s) and"
-                  + " delete Packages.gz, which clients would read first"));
+                  + " in the place of "
+                  + wrong
+                  + ", and clients that know the old index see that it is a new one"));
     }
 
     @Override

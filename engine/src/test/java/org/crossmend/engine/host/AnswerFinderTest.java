@@ -127,7 +127,7 @@ final class AnswerFinderTest {
             """);
     List<String> before = listed(work);
     assertThat(finder().answers(work.toString(), RUN_TEST, TARGET))
-        .isEqualTo(Map.of("lab_cv_wraps", "yes", "ac_cv_func_malloc_0_nonnull", "yes"));
+        .isEqualTo(Map.of("lab_cv_wraps", "yes"));
     assertThat(listed(work)).isEqualTo(before);
     assertThat(listed(folder.resolve("scratch"))).hasSize(1);
   }
@@ -136,6 +136,25 @@ final class AnswerFinderTest {
     try (Stream<Path> all = Files.walk(top)) {
       return all.map(Path::toString).sorted().toList();
     }
+  }
+
+  @Test
+  void replacesAGuessOnlyWhereItIsBlamed() throws Exception {
+    Path work = work("  $ ./configure --host=x86_64-weak-linux-gnu\n");
+    assertThat(
+            finder()
+                .answers(
+                    work.toString(),
+                    evidence("cross/replacement-allocator-missing", Map.of("symbol", "rpl_malloc")),
+                    TARGET))
+        .isEqualTo(Map.of("ac_cv_func_malloc_0_nonnull", "yes"));
+    assertThat(
+            finder()
+                .answers(
+                    work.toString(),
+                    evidence("gobject/introspection-program-failed", Map.of()),
+                    TARGET))
+        .isEmpty();
   }
 
   @Test
