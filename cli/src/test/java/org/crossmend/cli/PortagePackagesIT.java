@@ -74,7 +74,8 @@ class PortagePackagesIT {
   }
 
   private PortagePackages packages(boolean updates) {
-    return new PortagePackages(new ExecProcessRunner(), PortagePackagesIT::environment, updates, output);
+    return new PortagePackages(
+        new ExecProcessRunner(), PortagePackagesIT::environment, updates, output);
   }
 
   private static Step.Install install(Side side, String... atoms) {
