@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.crossmend.cli.command.BinpkgChostCommand;
 import org.crossmend.cli.command.Common;
 import org.crossmend.cli.command.CorpusCommand;
 import org.crossmend.cli.command.DiagnoseCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       CorpusCommand.class,
       InitCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BinpkgChostCommand.class
     })
 public final class Main implements Runnable {
 

@@ -32,6 +32,19 @@ public final class EmergeEnvironment implements PortageEnvironment {
   private static final List<String> PLACES =
       List.of("ROOT", "SYSROOT", "PORTAGE_CONFIGROOT", "EPREFIX");
 
+  /** What means something else, or nothing, behind a chroot. */
+  private static final List<String> OUTSIDE =
+      List.of(
+          "SYSROOT",
+          "PORTAGE_CONFIGROOT",
+          "CBUILD",
+          "CHOST",
+          "TMPDIR",
+          "DISTDIR",
+          "PKGDIR",
+          "PORTAGE_TMPDIR",
+          "PORTAGE_LOGDIR");
+
   private final TargetSystem target;
   private final Map<String, String> inherited;
   private final boolean exportTuples;
@@ -199,7 +212,7 @@ public final class EmergeEnvironment implements PortageEnvironment {
    */
   private List<String> insideSysroot(Set<String> added) {
     List<String> arguments = new ArrayList<>(List.of("chroot", target.sysroot(), "env"));
-    for (String name : List.of("SYSROOT", "PORTAGE_CONFIGROOT", "CBUILD", "CHOST", "TMPDIR")) {
+    for (String name : OUTSIDE) {
       if (!added.contains(name)) {
         arguments.add("-u");
         arguments.add(name);
