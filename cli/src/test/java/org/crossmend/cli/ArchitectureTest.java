@@ -116,7 +116,8 @@ final class ArchitectureTest {
           "engine.spi",
           "engine.log",
           "engine.diagnosis",
-          "engine.plan");
+          "engine.plan",
+          "engine.pipeline");
 
   @ArchTest
   static final ArchRule pipeline =

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.crossmend.engine.model.Digests;
 import org.crossmend.engine.model.TargetSystem;
 import org.crossmend.engine.model.Undo;
@@ -28,7 +27,14 @@ public final class Undoer {
   private final FileChanger files;
   private final SwitchPrograms switches;
   private final PackageChanger packages;
-  private final Function<String, @Nullable TargetSystem> targets;
+  private final Targets targets;
+
+  /** The configured targets. */
+  @FunctionalInterface
+  public interface Targets {
+    /** The target of this name, null if there is none. */
+    @Nullable TargetSystem named(String name);
+  }
 
   /**
    * An undoer.
@@ -41,7 +47,7 @@ public final class Undoer {
       FileChanger files,
       SwitchPrograms switches,
       PackageChanger packages,
-      Function<String, @Nullable TargetSystem> targets) {
+      Targets targets) {
     this.journal = journal;
     this.files = files;
     this.switches = switches;
@@ -186,7 +192,7 @@ public final class Undoer {
 
   private void restore(Undo.RestorePackages restore, Transaction notes)
       throws IOException, InterruptedException {
-    TargetSystem target = targets.apply(restore.target());
+    TargetSystem target = targets.named(restore.target());
     if (target == null) {
       throw new IOException(
           "the target "

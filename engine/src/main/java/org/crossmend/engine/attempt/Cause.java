@@ -1,0 +1,39 @@
+package org.crossmend.engine.attempt;
+
+import java.util.Map;
+import org.crossmend.engine.model.Evidence;
+import org.crossmend.engine.pipeline.CuredDiagnosis;
+import org.crossmend.engine.pipeline.PackageDiagnosis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is believed to have stopped a build: two builds failed of the same cause if the signature
+ * and all that it caught are equal.
+ */
+record Cause(String signature, Map<String, String> captures) {
+
+  /** Stands for a failure that nothing recognises. */
+  static final String NONE = "";
+
+  static final Cause UNRECOGNISED = new Cause(NONE, Map.of());
+
+  static Cause of(PackageDiagnosis diagnosis) {
+    CuredDiagnosis first = first(diagnosis);
+    return first == null ? UNRECOGNISED : of(first.diagnosis().evidence());
+  }
+
+  static Cause of(Evidence evidence) {
+    return new Cause(evidence.signature().id(), Map.copyOf(evidence.captures()));
+  }
+
+  /** The best diagnosis, if it names a cause; null otherwise. */
+  static @Nullable CuredDiagnosis first(PackageDiagnosis diagnosis) {
+    return diagnosis.cured().isEmpty() || !diagnosis.verdict().causeFound()
+        ? null
+        : diagnosis.cured().get(0);
+  }
+
+  boolean isRecognised() {
+    return !signature.equals(NONE);
+  }
+}

@@ -1,0 +1,106 @@
+package org.crossmend.engine.attempt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.crossmend.engine.attempt.PackageReport.AttemptReport;
+import org.crossmend.engine.attempt.PackageReport.Ending;
+import org.crossmend.engine.model.PackageId;
+import org.crossmend.engine.model.RemediationKind;
+import org.crossmend.engine.pipeline.PackageDiagnosis;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in the healing of one package so far. */
+final class Course {
+
+  private final Order order;
+  private final List<AttemptReport> attempts = new ArrayList<>();
+  private final Set<String> causes = new LinkedHashSet<>();
+  private int builds;
+  private @Nullable PackageId packageId;
+  private @Nullable PackageDiagnosis last;
+  private @Nullable String why;
+
+  Course(Order order) {
+    this.order = order;
+  }
+
+  int builds() {
+    return builds;
+  }
+
+  boolean isFirst() {
+    return attempts.size() <= 1;
+  }
+
+  void buildStarted() {
+    builds++;
+  }
+
+  /** Portage ended before it began with this package, or nothing was started after all. */
+  void buildNeverBegan() {
+    builds--;
+  }
+
+  void because(String reason) {
+    why = reason;
+  }
+
+  @Nullable String why() {
+    return why;
+  }
+
+  /** {@code category/name-version} once it is known, the atom before. */
+  String subject() {
+    return packageId == null ? order.atom() : packageId.cpv();
+  }
+
+  void wanted(@Nullable PackageId id) {
+    if (id != null) {
+      packageId = id;
+    }
+  }
+
+  void met(PackageDiagnosis diagnosis) {
+    last = diagnosis;
+    Cause cause = Cause.of(diagnosis);
+    if (cause.isRecognised()) {
+      causes.add(cause.signature());
+    }
+  }
+
+  void ended(Result result, long attempt, @Nullable String log, @Nullable RemediationKind remedy) {
+    attempts.add(new AttemptReport(attempts.size() + 1, attempt, result, log, remedy));
+  }
+
+  /** The last build was the last that was allowed. */
+  void limitReached() {
+    int newest = attempts.size() - 1;
+    AttemptReport a = attempts.get(newest);
+    attempts.set(
+        newest,
+        new AttemptReport(a.number(), a.attempt(), Result.LIMIT_REACHED, a.log(), a.remedy()));
+  }
+
+  PackageReport report(Ending ending) {
+    return report(ending, List.of(), List.of(), List.of());
+  }
+
+  PackageReport report(
+      Ending ending, List<RemediationKind> remedies, List<String> warnings, List<String> files) {
+    return new PackageReport(
+        subject(),
+        packageId,
+        order.requested(),
+        ending,
+        builds,
+        remedies,
+        new ArrayList<>(causes),
+        attempts,
+        last,
+        warnings,
+        files,
+        why);
+  }
+}

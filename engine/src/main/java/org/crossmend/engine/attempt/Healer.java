@@ -1,0 +1,91 @@
+package org.crossmend.engine.attempt;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crossmend.engine.model.Side;
+import org.crossmend.engine.spi.Journal;
+import org.crossmend.engine.spi.Memory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds, diagnoses, applies and builds again until everything asked for is built or honestly given
+ * up. A dependency that fails is healed as a package of its own, then what needs it goes on.
+ */
+public final class Healer {
+
+  private final Tools tools;
+  private final Map<Order, PackageReport> done = new LinkedHashMap<>();
+
+  /**
+   * What a healing works with.
+   *
+   * @param mostBuilds how many builds of one package are started at the most, at least 1
+   * @param despair whether ways of building may be tried where nothing recognises the failure
+   */
+  public record Tools(
+      Workplace place,
+      PlanApplier applier,
+      Undoer undoer,
+      Journal journal,
+      Memory memory,
+      Consent consent,
+      HealListener listener,
+      InstantSource clock,
+      int mostBuilds,
+      boolean despair) {}
+
+  public Healer(Tools tools) {
+    this.tools = tools;
+  }
+
+  /**
+   * Heals what the user asked for.
+   *
+   * @param atoms checked atoms, or one command in words
+   * @return the reports in the order in which they ended; those of dependencies come before what
+   *     needs them
+   * @throws IOException if the journal or an undo fails: then the state is in the message
+   * @throws InterruptedException if the user wants it to end; everything is left undoable
+   */
+  public List<PackageReport> heal(List<String> atoms) throws IOException, InterruptedException {
+    Side side = tools.place.target() == null ? Side.BUILD_HOST : Side.SYSROOT;
+    for (String atom : atoms) {
+      heal(new Order(atom, side, true), null);
+    }
+    return new ArrayList<>(done.values());
+  }
+
+  /** What ended so far, for a healing that was interrupted. */
+  public List<PackageReport> reports() {
+    return new ArrayList<>(done.values());
+  }
+
+  /**
+   * Heals one package.
+   *
+   * @param failure how it failed just now within the build of something that needs it; null: it is
+   *     built first
+   */
+  PackageReport heal(Order order, PackageHealing.@Nullable Failure failure)
+      throws IOException, InterruptedException {
+    PackageReport known = done.get(order);
+    if (known != null) {
+      return known;
+    }
+    PackageHealing healing = new PackageHealing(tools, this, order);
+    PackageReport report;
+    try {
+      report = healing.run(failure);
+    } catch (InterruptedException e) {
+      done.put(order, healing.interrupted());
+      throw e;
+    }
+    done.put(order, report);
+    tools.listener.done(report);
+    return report;
+  }
+}

@@ -1,0 +1,16 @@
+package org.crossmend.engine.attempt;
+
+import org.crossmend.engine.model.PackageId;
+
+/** What is remembered of: a package in all its versions, or a command. */
+public final class Subject {
+
+  private Subject() {}
+
+  /** {@code category/name} of an atom; anything else stays as it is. */
+  public static String of(String atom) {
+    String plain = atom.replaceFirst("^[<>=~!]+", "");
+    PackageId id = PackageId.parse(plain);
+    return id != null ? id.cp() : plain.indexOf('/') > 0 ? plain.replaceFirst(":.*$", "") : plain;
+  }
+}
