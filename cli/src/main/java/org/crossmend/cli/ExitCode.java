@@ -24,6 +24,9 @@ public final class ExitCode {
   /** Refused by policy, a stale plan, a held lock or a missing right. */
   public static final int REFUSED = 12;
 
+  /** Interrupted by Ctrl-C; after SIGTERM the system says 143. */
+  public static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 
   /** Of several logs the worst counts: unreadable, then unrecognised, then done. */

@@ -11,7 +11,9 @@ import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.render.Palette;
 import org.crossmend.cli.store.Configuration;
 import org.crossmend.cli.store.ConfigurationReader;
+import org.crossmend.cli.store.StateFolder;
 import org.crossmend.cli.store.Target;
+import org.crossmend.cli.wiring.HealingRoom;
 import org.crossmend.corpus.format.Fault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -120,6 +122,56 @@ public final class Common {
       }
     }
     return all;
+  }
+
+  /** Where journal, logs and memory are kept. */
+  StateFolder stateFolder() {
+    return StateFolder.of(state);
+  }
+
+  /** What healing needs to know of the site. */
+  HealingRoom.Site site(Configuration configuration) {
+    return site(configuration, stateFolder());
+  }
+
+  /** The same with another folder for the state. */
+  HealingRoom.Site site(Configuration configuration, StateFolder folder) {
+    return new HealingRoom.Site(configuration, folder, System.getenv());
+  }
+
+  /**
+   * The target to build for: the named one, or the only one.
+   *
+   * @throws Complaint if there is none, or emerge cannot be started with what is configured of it
+   */
+  static Target buildTarget(Configuration configuration, @Nullable String name) {
+    Target wanted = target(configuration, name);
+    if (wanted == null) {
+      if (configuration.targets().size() != 1) {
+        throw new Complaint(
+            "CONFIG-006",
+            configuration.targets().isEmpty() ? "no target is configured" : "which target is it?",
+            ConfigurationReader.defaultFile().toString(),
+            configuration.targets().isEmpty()
+                ? null
+                : "configured are " + String.join(", ", configuration.targets().keySet()),
+            configuration.targets().isEmpty()
+                ? "run `crossmend init`, which finds and writes it"
+                : "name one with --target",
+            ExitCode.USAGE);
+      }
+      wanted = configuration.targets().values().iterator().next();
+    }
+    if (wanted.system() == null) {
+      throw new Complaint(
+          "CONFIG-007",
+          "the target is not complete enough to build for",
+          "target " + wanted.name(),
+          "its sysroot (other than /) and its chost are needed",
+          "run `crossmend init --name " + wanted.name() + "` again, or add them",
+          ExitCode.USAGE);
+    }
+    return wanted;
   }
 
   /** The named target, or null if none is named. */

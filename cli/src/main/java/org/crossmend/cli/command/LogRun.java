@@ -19,6 +19,7 @@ import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Reason;
 import org.crossmend.cli.store.Configuration;
 import org.crossmend.cli.wiring.AllowedFiles;
+import org.crossmend.cli.wiring.KernelMessages;
 import org.crossmend.cli.wiring.LogFinder;
 import org.crossmend.cli.wiring.Workshop;
 import org.crossmend.engine.log.Decompressor;

@@ -5,6 +5,7 @@ package org.crossmend.cli.command;
  * says so.
  */
 enum Terminal {
+  STDIN("0"),
   STDOUT("1"),
   STDERR("2");
 

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Shows argument lists the way a person would type them; nothing that it makes is ever run. */
-final class ShellQuote {
+public final class ShellQuote {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   private ShellQuote() {}
 
-  static String of(String argument) {
+  public static String of(String argument) {
     String visible = Visible.of(argument);
     return PLAIN.matcher(visible).matches() ? visible : "'" + visible.replace("'", "'\\''") + "'";
   }
 
-  static String join(List<String> arguments) {
+  public static String join(List<String> arguments) {
     StringBuilder line = new StringBuilder();
     for (String argument : arguments) {
       line.append(line.length() == 0 ? "" : " ").append(of(argument));

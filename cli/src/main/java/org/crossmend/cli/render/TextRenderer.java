@@ -13,7 +13,9 @@ import org.crossmend.engine.model.LogLine;
 import org.crossmend.engine.model.Neighbour;
 import org.crossmend.engine.model.Outcome;
 import org.crossmend.engine.model.PackageLog;
+import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.Proposal;
+import org.crossmend.engine.model.Remediation;
 import org.crossmend.engine.model.RemediationKind;
 import org.crossmend.engine.model.Step;
 import org.crossmend.engine.model.Symptom;
@@ -76,6 +78,30 @@ public final class TextRenderer {
                   "  (" + place(d, also.evidence()) + ", " + also.confidence().id() + ")"));
     }
     notes(out, d);
+    return out.text();
+  }
+
+  /** What failed and why, without remedies. */
+  public String failure(PackageDiagnosis d) {
+    Lines out = new Lines();
+    headline(out, d);
+    if (d.cured().isEmpty()) {
+      unrecognised(out, d);
+      return out.text();
+    }
+    cause(out, d, d.cured().get(0).diagnosis(), d.verdict().causeFound() ? "cause" : "failure");
+    notes(out, d);
+    return out.text();
+  }
+
+  /** A plan with the previews of its steps. */
+  public String plan(Plan plan) {
+    Lines out = new Lines();
+    Remediation remediation = plan.remediation();
+    out.add(
+        palette.good("remedy  " + Visible.of(remediation.title()))
+            + palette.faint("  (" + remediation.kind() + ", " + remediation.risk() + " risk)"));
+    new StepText(out, palette, "  ").print(plan.steps());
     return out.text();
   }
 

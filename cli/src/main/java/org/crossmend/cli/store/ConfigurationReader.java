@@ -172,15 +172,15 @@ public final class ConfigurationReader {
     return new Policy(remedies, consents(file, name, node), despair.asBoolean(), allowed);
   }
 
-  private static Map<Risk, Consent> consents(Path file, String name, JsonNode node) {
+  private static Map<Risk, Permission> consents(Path file, String name, JsonNode node) {
     String where = file + ", target " + name + ", policy";
-    Map<Risk, Consent> consents = new LinkedHashMap<>();
+    Map<Risk, Permission> consents = new LinkedHashMap<>();
     JsonNode policy = node.path("policy");
     if (!policy.isMissingNode() && !policy.isObject()) {
       throw fault(where, "risks with apply, ask or never are expected");
     }
     for (Map.Entry<String, JsonNode> entry : policy.properties()) {
-      Consent consent = Consent.of(entry.getValue().asText());
+      Permission consent = Permission.of(entry.getValue().asText());
       try {
         Risk risk = Risk.of(entry.getKey());
         if (consent == null) {

@@ -17,7 +17,7 @@ import org.crossmend.engine.model.Risk;
  */
 public record Policy(
     Set<RemediationKind> remedies,
-    Map<Risk, Consent> consents,
+    Map<Risk, Permission> consents,
     boolean despair,
     Set<Allowance> allowed) {
 
@@ -26,14 +26,14 @@ public record Policy(
 
   public Policy {
     remedies = Set.copyOf(remedies);
-    EnumMap<Risk, Consent> sorted = new EnumMap<>(Risk.class);
+    EnumMap<Risk, Permission> sorted = new EnumMap<>(Risk.class);
     sorted.putAll(consents);
     consents = Collections.unmodifiableMap(sorted);
     allowed = Set.copyOf(allowed);
   }
 
   /** What is wanted for a remedy of this risk; by default only a high risk is asked about. */
-  public Consent consent(Risk risk) {
-    return consents.getOrDefault(risk, risk == Risk.HIGH ? Consent.ASK : Consent.APPLY);
+  public Permission consent(Risk risk) {
+    return consents.getOrDefault(risk, risk == Risk.HIGH ? Permission.ASK : Permission.APPLY);
   }
 }

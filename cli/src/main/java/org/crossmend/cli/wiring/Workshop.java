@@ -9,6 +9,7 @@ import org.crossmend.cli.store.Target;
 import org.crossmend.corpus.Corpus;
 import org.crossmend.engine.host.PackageDatabase;
 import org.crossmend.engine.model.Because;
+import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.Evidence;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.Remediation;
@@ -77,15 +78,23 @@ public final class Workshop {
    * @param context how many lines around the decisive one are kept
    */
   public Diagnoser diagnoser(CompanionFiles files, int limit, int context, List<Evidence> kernel) {
+    return diagnoser(files, limit, context, kernel, target == null ? null : target.build());
+  }
+
+  /**
+   * A diagnoser.
+   *
+   * @param build what is known of the build, surer than the log; null: only the log tells
+   */
+  public Diagnoser diagnoser(
+      CompanionFiles files, int limit, int context, List<Evidence> kernel, @Nullable Build build) {
     return new Diagnoser(
-        corpus.matcher(),
-        this::allowed,
-        neighbours::get,
-        files,
-        limit,
-        context,
-        target == null ? null : target.build(),
-        kernel);
+        corpus.matcher(), this::allowed, neighbours::get, files, limit, context, build, kernel);
+  }
+
+  /** Everything that the rules propose, whatever the target allows. */
+  public RemediationChooser chooser() {
+    return chooser.get();
   }
 
   /** The chooser, which leaves out what the target does not allow. */

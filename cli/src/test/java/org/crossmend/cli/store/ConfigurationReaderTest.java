@@ -84,15 +84,15 @@ class ConfigurationReaderTest {
   @Test
   void onlyAHighRiskIsAskedAboutUnlessConfigured() {
     Policy usual = target("sysroot: /s").policy();
-    assertThat(usual.consent(Risk.NONE)).isEqualTo(Consent.APPLY);
-    assertThat(usual.consent(Risk.MEDIUM)).isEqualTo(Consent.APPLY);
-    assertThat(usual.consent(Risk.HIGH)).isEqualTo(Consent.ASK);
+    assertThat(usual.consent(Risk.NONE)).isEqualTo(Permission.APPLY);
+    assertThat(usual.consent(Risk.MEDIUM)).isEqualTo(Permission.APPLY);
+    assertThat(usual.consent(Risk.HIGH)).isEqualTo(Permission.ASK);
     assertThat(usual.despair()).isFalse();
     Policy own =
         target("policy: {low: ask, high: never}, despair: true, allow: [updates]").policy();
-    assertThat(own.consent(Risk.LOW)).isEqualTo(Consent.ASK);
-    assertThat(own.consent(Risk.MEDIUM)).isEqualTo(Consent.APPLY);
-    assertThat(own.consent(Risk.HIGH)).isEqualTo(Consent.NEVER);
+    assertThat(own.consent(Risk.LOW)).isEqualTo(Permission.ASK);
+    assertThat(own.consent(Risk.MEDIUM)).isEqualTo(Permission.APPLY);
+    assertThat(own.consent(Risk.HIGH)).isEqualTo(Permission.NEVER);
     assertThat(own.despair()).isTrue();
     assertThat(own.allowed()).containsExactly(Allowance.UPDATES);
   }

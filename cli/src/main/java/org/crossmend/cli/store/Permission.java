@@ -3,17 +3,17 @@ package org.crossmend.cli.store;
 import org.jspecify.annotations.Nullable;
 
 /** What the user wants done about a remedy of some risk. */
-public enum Consent {
-  /** It is carried out without a question. */
+public enum Permission {
+  /** With {@code --yes} it is carried out without a question. */
   APPLY("apply"),
-  /** It is carried out after a question, or with {@code --yes}. */
+  /** It is carried out after a question only, and never with {@code --yes}. */
   ASK("ask"),
   /** It is never carried out, only shown. */
   NEVER("never");
 
   private final String id;
 
-  Consent(String id) {
+  Permission(String id) {
     this.id = id;
   }
 
@@ -23,8 +23,8 @@ public enum Consent {
   }
 
   /** The constant with this word, null if there is none. */
-  public static @Nullable Consent of(String id) {
-    for (Consent value : values()) {
+  public static @Nullable Permission of(String id) {
+    for (Permission value : values()) {
       if (value.id.equals(id)) {
         return value;
       }

@@ -1,4 +1,4 @@
-package org.crossmend.cli.command;
+package org.crossmend.cli.wiring;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +11,7 @@ import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.PumpStreamHandler;
 
 /** Asks {@code dmesg} for the kernel's messages (util-linux, busybox). */
-final class KernelMessages {
+public final class KernelMessages {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -22,7 +22,7 @@ final class KernelMessages {
    *
    * @throws IOException if dmesg is missing or refuses
    */
-  static InputStream open() throws IOException {
+  public static InputStream open() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     DefaultExecutor executor =

@@ -1,0 +1,114 @@
+package org.crossmend.cli.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.crossmend.cli.Complaint;
+import org.crossmend.cli.ExitCode;
+import org.crossmend.cli.Main;
+import org.crossmend.cli.render.TextRenderer;
+import org.crossmend.cli.store.Configuration;
+import org.crossmend.cli.store.StateFolder;
+import org.crossmend.cli.wiring.HealingRoom;
+import org.crossmend.cli.wiring.Scratch;
+import org.crossmend.cli.wiring.Session;
+import org.crossmend.cli.wiring.Workshop;
+import org.crossmend.engine.attempt.Consent;
+import org.crossmend.engine.attempt.Healer;
+import org.crossmend.engine.attempt.PackageReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code crossmend demo}. */
+@Command(
+    name = "demo",
+    description = {
+      "Heals a small program that this machine's own compiler refuses, in a temporary folder,",
+      "so that you see how crossmend works. Needs make and a C compiler, no Gentoo."
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final List<String> FILES = List.of("Makefile", "counter.h", "count.c", "main.c");
+
+  @ParentCommand Main main = Main.UNSET;
+
+  @Option(names = "--keep", description = "Leave the temporary folder for you to look at.")
+  boolean keep;
+
+  @Override
+  public Integer call() throws IOException {
+    Common common = main.common();
+    for (List<String> any : List.of(List.of("make"), List.of("cc"))) {
+      if (any.stream().noneMatch(DemoCommand::isOnPath)) {
+        throw new Complaint(
+            "DEMO-001",
+            "the demo needs " + String.join(" or ", any),
+            "PATH",
+            "it heals a real build with this machine's own compiler",
+            "install it, for example with your distribution's packages make and gcc",
+            ExitCode.UNREADABLE);
+      }
+    }
+    Path folder = Files.createTempDirectory("crossmend-demo");
+    try {
+      return run(common, folder);
+    } finally {
+      if (keep) {
+        common.remark("the demo's files are in " + folder);
+      } else {
+        Scratch.remove(folder);
+      }
+    }
+  }
+
+  private int run(Common common, Path folder) throws IOException {
+    Path build = Files.createDirectory(folder.resolve("greeter"));
+    for (String file : FILES) {
+      try (InputStream in = DemoCommand.class.getResourceAsStream("demo/" + file)) {
+        if (in == null) {
+          throw new IOException("the demo's " + file + " is not in the program");
+        }
+        Files.copy(in, build.resolve(file));
+      }
+    }
+    System.out.println("A program of two files, and what happens when it is built with `make`:\n");
+    HealingRoom room =
+        HealingRoom.of(common.site(Configuration.EMPTY, StateFolder.of(folder.resolve("state"))));
+    try (Session session = room.open(false)) {
+      session.recovered().forEach(common::remark);
+      Healer healer =
+          room.healer(
+              room.command(List.of("make"), build, new Workshop(List.of(), null)),
+              (diagnosis, proposal, plan) -> Consent.Answer.YES,
+              new Progress(
+                  common, System.out, new TextRenderer(common.palette(), 2, (d, p) -> List.of())),
+              6);
+      List<PackageReport> done = healer.heal(List.of("make"));
+      boolean healed = done.stream().allMatch(report -> report.ending().isSuccess());
+      System.out.println(
+          healed
+              ? "\nHealed with "
+                  + done.get(0).remedies()
+                  + ". On Gentoo, `crossmend init` and `crossmend heal PACKAGE` do the same with"
+                  + " emerge."
+              : "\nThis compiler refuses the program in a way that crossmend could not heal.");
+      return healed ? ExitCode.DONE : ExitCode.FAULTS;
+    } catch (InterruptedException e) {
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private static boolean isOnPath(String program) {
+    String path = System.getenv("PATH");
+    for (String folder : (path == null ? "/usr/bin:/bin" : path).split(":", -1)) {
+      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,246 @@
+package org.crossmend.cli.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.crossmend.cli.Complaint;
+import org.crossmend.cli.ExitCode;
+import org.crossmend.cli.Main;
+import org.crossmend.cli.Reason;
+import org.crossmend.cli.render.HealJson;
+import org.crossmend.cli.render.HealReport;
+import org.crossmend.cli.render.HealText;
+import org.crossmend.cli.render.ShellQuote;
+import org.crossmend.cli.render.TextRenderer;
+import org.crossmend.cli.store.Configuration;
+import org.crossmend.cli.store.Target;
+import org.crossmend.cli.wiring.HealingRoom;
+import org.crossmend.cli.wiring.PortageWorkplace;
+import org.crossmend.cli.wiring.Session;
+import org.crossmend.cli.wiring.Workshop;
+import org.crossmend.engine.attempt.Healer;
+import org.crossmend.engine.attempt.Order;
+import org.crossmend.engine.attempt.PackageReport;
+import org.crossmend.engine.attempt.Workplace;
+import org.crossmend.engine.model.Proposal;
+import org.crossmend.engine.model.Side;
+import org.crossmend.engine.model.Step;
+import org.crossmend.engine.model.TargetSystem;
+import org.crossmend.engine.pipeline.PackageDiagnosis;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code crossmend heal}. */
+@Command(
+    name = "heal",
+    description = "Builds, names the cause of a failure, applies a remedy and builds again.",
+    footer = {
+      "",
+      "Exit codes: 0 everything is built, 1 internal error, 2 usage, 3 the configuration cannot be read,",
+      "10 not healed, 11 not built and nothing recognises why, 12 refused, 130 or 143 interrupted."
+    })
+public final class HealCommand implements Callable<Integer> {
+
+  /** What emerge takes for a package; sets are for batches. */
+  private static final Pattern ATOM =
+      Pattern.compile("[<>=~]{0,2}[A-Za-z0-9_][A-Za-z0-9_+./:*@=-]*(?:\\[[A-Za-z0-9_,+@?!=-]*])?");
+
+  @ParentCommand Main main = Main.UNSET;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "ATOM",
+      arity = "0..*",
+      description = {
+        "Packages to build for the target with emerge; or, behind --, any build command",
+        "with its arguments, for example: crossmend heal -- make -j2"
+      })
+  List<String> words = new ArrayList<>();
+
+  @Option(names = "--yes", description = "Apply what the policy allows without asking.")
+  boolean yes;
+
+  @Option(
+      names = "--dry-run",
+      description = "Show what would be built and the plan for its last failure; change nothing.")
+  boolean dryRun;
+
+  @Option(
+      names = "--max-attempts",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = "How often one package is built at the most (default: ${DEFAULT-VALUE}).")
+  int mostBuilds;
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "The configured target; may be left out where there is only one.")
+  @Nullable String target;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.json",
+      description = "Write what was done to this file; may be repeated.")
+  List<Path> reports = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    boolean command = isCommand();
+    check(command);
+    Common common = main.common();
+    Configuration configuration = common.configuration();
+    HealingRoom.Site site = common.site(configuration);
+    Workshop workshop = new Workshop(common.siteCorpora(configuration), null);
+    common.tellFaults(workshop.corpus().faults());
+    Target built = command ? null : Common.buildTarget(configuration, target);
+    TargetSystem system = built == null ? null : built.system();
+    HealingRoom room =
+        built == null || system == null
+            ? HealingRoom.of(site)
+            : HealingRoom.of(site, system, built.policy());
+    Workplace place =
+        system == null
+            ? room.command(words, Path.of("").toAbsolutePath(), workshop)
+            : room.portage(system, workshop);
+    if (dryRun) {
+      DryRun dry = new DryRun(room, new TextRenderer(common.palette(), 2, (d, p) -> List.of()));
+      return place instanceof PortageWorkplace portage
+          ? dry.portage(portage, words)
+          : dry.command(place, subjects(true).get(0), words);
+    }
+    try (Session session = room.open(false)) {
+      session.recovered().forEach(common::remark);
+      workshop.warmUp();
+      return heal(common, room, place);
+    }
+  }
+
+  private int heal(Common common, HealingRoom room, Workplace place) throws IOException {
+    Healer healer =
+        room.healer(
+            place,
+            new ConsoleConsent(room.policy(), yes, person()),
+            new Progress(
+                common, System.err, new TextRenderer(common.palette(), 2, (d, p) -> List.of())),
+            mostBuilds);
+    List<PackageReport> done;
+    int exit;
+    try {
+      done = healer.heal(subjects(place.target() == null));
+      exit = exit(done);
+    } catch (InterruptedException e) {
+      done = healer.reports();
+      exit = ExitCode.INTERRUPTED;
+      common.remark("interrupted; the next run, or `crossmend undo`, takes back what was begun");
+    }
+    TargetSystem system = place.target();
+    HealReport report =
+        new HealReport(
+            system == null ? null : system.name(), exit, done, room.filesForTarget(done));
+    write(report);
+    System.out.print(new HealText(common.palette(), (d, p) -> advice(place, d, p)).of(report));
+    System.out.flush();
+    return exit;
+  }
+
+  private static List<Step> advice(Workplace place, PackageDiagnosis d, Proposal proposal) {
+    Side side = place.target() == null ? Side.BUILD_HOST : Side.SYSROOT;
+    return place
+        .plan(new Order("", side, true), d, proposal.remediation(), place.usualWay())
+        .steps();
+  }
+
+  private List<String> subjects(boolean command) {
+    return command
+        ? List.of(ShellQuote.join(words) + " in " + Path.of("").toAbsolutePath())
+        : words;
+  }
+
+  private boolean isCommand() {
+    return spec.commandLine().getParseResult().originalArgs().contains("--");
+  }
+
+  private void check(boolean command) {
+    if (words.isEmpty()) {
+      throw usage("name what to build: crossmend heal ATOM…, or crossmend heal -- COMMAND…");
+    }
+    if (mostBuilds < 1) {
+      throw usage("--max-attempts must be at least 1");
+    }
+    for (Path report : reports) {
+      if (!report.toString().endsWith(".json")) {
+        throw usage("--report " + report + ": the name must end in .json");
+      }
+    }
+    for (String word : command ? List.<String>of() : words) {
+      if (!ATOM.matcher(word).matches() || word.startsWith("@")) {
+        throw usage(
+            "'"
+                + word
+                + "' is not a package: heal takes atoms such as dev-libs/foo or =dev-libs/foo-1.2,"
+                + " and a build command behind --");
+      }
+    }
+  }
+
+  private CommandLine.ParameterException usage(String what) {
+    return new CommandLine.ParameterException(spec.commandLine(), what);
+  }
+
+  private static @Nullable BufferedReader person() {
+    return Terminal.STDIN.isTerminal() && Terminal.STDERR.isTerminal()
+        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        : null;
+  }
+
+  /** The worst of the packages that were asked for. */
+  private static int exit(List<PackageReport> reports) {
+    int exit = ExitCode.DONE;
+    for (PackageReport report : reports) {
+      if (!report.requested()) {
+        continue;
+      }
+      exit =
+          switch (report.ending()) {
+            case UNNEEDED, REMEMBERED, FIXED -> exit;
+            case REFUSED -> exit == ExitCode.DONE ? ExitCode.REFUSED : exit;
+            case UNRECOGNISED -> exit == ExitCode.FAULTS ? exit : ExitCode.UNRECOGNISED;
+            case GIVEN_UP, DROPPED, INTERRUPTED -> ExitCode.FAULTS;
+          };
+    }
+    return exit;
+  }
+
+  private void write(HealReport report) {
+    for (Path file : reports) {
+      try {
+        Files.writeString(file, new HealJson().of(report) + "\n");
+      } catch (IOException e) {
+        System.err.println(
+            new Complaint(
+                    "OUTPUT-002",
+                    "the report cannot be written",
+                    file.toString(),
+                    Reason.of(e),
+                    "name a file in a folder that you may write to",
+                    ExitCode.INTERNAL)
+                .text());
+      }
+    }
+  }
+}

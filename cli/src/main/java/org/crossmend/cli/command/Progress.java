@@ -1,0 +1,102 @@
+package org.crossmend.cli.command;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.crossmend.cli.render.TextRenderer;
+import org.crossmend.cli.render.Visible;
+import org.crossmend.engine.attempt.Built;
+import org.crossmend.engine.attempt.HealListener;
+import org.crossmend.engine.attempt.Order;
+import org.crossmend.engine.attempt.PackageReport;
+import org.crossmend.engine.attempt.Result;
+import org.crossmend.engine.model.Plan;
+import org.crossmend.engine.model.RemediationKind;
+import org.crossmend.engine.pipeline.PackageDiagnosis;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how a healing goes on. */
+final class Progress implements HealListener {
+
+  private final Common common;
+  private final PrintStream out;
+  private final TextRenderer renderer;
+  private long started;
+
+  Progress(Common common, PrintStream out, TextRenderer renderer) {
+    this.common = common;
+    this.out = out;
+    this.renderer = renderer;
+  }
+
+  @Override
+  public void building(Order order, int number, @Nullable RemediationKind remedy) {
+    started = System.nanoTime();
+    tellLine(
+        Visible.of(order.atom())
+            + ": build "
+            + number
+            + (remedy == null ? "" : " with " + remedy)
+            + " …");
+  }
+
+  @Override
+  public void failed(Order order, PackageDiagnosis diagnosis, Built built) {
+    tellLine(
+        Visible.of(order.atom()) + ": failed after " + elapsed() + ", output in " + built.log());
+    tell(renderer.failure(diagnosis));
+  }
+
+  @Override
+  public void applying(Order order, Plan plan) {
+    tell(renderer.plan(plan));
+  }
+
+  @Override
+  public void tried(Order order, RemediationKind remedy, Result result, boolean undone) {
+    tellLine(
+        Visible.of(order.atom())
+            + ": "
+            + remedy
+            + ": "
+            + switch (result) {
+              case FIXED -> "built after " + elapsed();
+              case PERSISTED -> "did not help";
+              case CHANGED -> "helped, but now something else fails";
+              case UNRECOGNISED -> "led to a failure that nothing recognises";
+              case REFUSED -> "was not carried out";
+              case FAILED, LIMIT_REACHED -> "failed";
+            }
+            + (undone ? "; taken back" : ""));
+  }
+
+  @Override
+  public void done(PackageReport report) {
+    if (!report.requested()) {
+      tellLine(Visible.of(report.subject()) + ", which is needed: " + report.ending());
+    }
+  }
+
+  @Override
+  public void remark(String text) {
+    tellLine(Visible.of(text));
+  }
+
+  private String elapsed() {
+    Duration time = Duration.ofNanos(System.nanoTime() - started);
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(time.toNanos());
+    return seconds < 120 ? seconds + " s" : time.toMinutes() + " min";
+  }
+
+  private void tellLine(String text) {
+    if (!common.quiet) {
+      out.println("crossmend: " + text);
+    }
+  }
+
+  private void tell(String text) {
+    if (!common.quiet) {
+      out.print("\n" + text + "\n");
+    }
+  }
+}

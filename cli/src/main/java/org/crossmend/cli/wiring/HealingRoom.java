@@ -1,0 +1,275 @@
+package org.crossmend.cli.wiring;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.crossmend.cli.store.Allowance;
+import org.crossmend.cli.store.Configuration;
+import org.crossmend.cli.store.JournalFile;
+import org.crossmend.cli.store.MemoryFile;
+import org.crossmend.cli.store.Policy;
+import org.crossmend.cli.store.StateFolder;
+import org.crossmend.cli.store.StateLock;
+import org.crossmend.cli.store.Target;
+import org.crossmend.engine.attempt.AttemptRecord;
+import org.crossmend.engine.attempt.Consent;
+import org.crossmend.engine.attempt.HealListener;
+import org.crossmend.engine.attempt.Healer;
+import org.crossmend.engine.attempt.PackageReport;
+import org.crossmend.engine.attempt.PlanApplier;
+import org.crossmend.engine.attempt.Subject;
+import org.crossmend.engine.attempt.SwitchPrograms;
+import org.crossmend.engine.attempt.Transaction;
+import org.crossmend.engine.attempt.UndoRefused;
+import org.crossmend.engine.attempt.Undoer;
+import org.crossmend.engine.attempt.Workplace;
+import org.crossmend.engine.host.ExecProcessRunner;
+import org.crossmend.engine.host.PackageDatabase;
+import org.crossmend.engine.host.PortagePackages;
+import org.crossmend.engine.host.SystemFiles;
+import org.crossmend.engine.model.TargetSystem;
+import org.crossmend.engine.plan.EmergeEnvironment;
+import org.crossmend.engine.plan.PlanContext;
+import org.crossmend.engine.spi.Inventory;
+import org.crossmend.engine.spi.Journal;
+import org.crossmend.engine.spi.Memory;
+import org.crossmend.engine.spi.PackageChanger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that healing needs, put together for one target or one folder. Nothing is changed, and
+ * no lock taken, before a {@link Session} is opened.
+ */
+public final class HealingRoom {
+
+  private final Site site;
+  private final @Nullable TargetSystem target;
+  private final Policy policy;
+  private final ExecProcessRunner runner = new ExecProcessRunner();
+  private final SystemFiles files;
+  private final JournalFile journal;
+
+  /**
+   * What is configured and where state is kept.
+   *
+   * @param environment in which crossmend was started
+   */
+  public record Site(
+      Configuration configuration, StateFolder state, Map<String, String> environment) {}
+
+  private HealingRoom(Site site, @Nullable TargetSystem target, Policy policy) {
+    this.site = site;
+    this.target = target;
+    this.policy = policy;
+    this.files = new SystemFiles(roots(site, target));
+    this.journal = site.state().journal();
+  }
+
+  /** For a target that is complete enough to start emerge. */
+  public static HealingRoom of(Site site, TargetSystem target, Policy policy) {
+    return new HealingRoom(site, target, policy);
+  }
+
+  /** For build commands, and for taking back whatever the journal holds. */
+  public static HealingRoom of(Site site) {
+    return new HealingRoom(site, null, Policy.DEFAULT);
+  }
+
+  /** Folders in which files may be changed: those of the target, or of all targets for an undo. */
+  private static List<String> roots(Site site, @Nullable TargetSystem target) {
+    Set<String> roots = new TreeSet<>();
+    for (Target configured : site.configuration().targets().values()) {
+      TargetSystem system = configured.system();
+      if (system != null && (target == null || target.name().equals(system.name()))) {
+        roots.add(system.hostRoot());
+        roots.add(system.configRoot());
+        roots.add(system.sysroot());
+        if (system.distdir() != null) {
+          roots.add(system.distdir());
+        }
+      }
+    }
+    return List.copyOf(roots);
+  }
+
+  public Policy policy() {
+    return policy;
+  }
+
+  public @Nullable TargetSystem target() {
+    return target;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  SystemFiles files() {
+    return files;
+  }
+
+  ExecProcessRunner runner() {
+    return runner;
+  }
+
+  JournalFile journal() {
+    return journal;
+  }
+
+  private Path logs() {
+    return site.state().path().resolve("logs");
+  }
+
+  /** What helped before, kept in a state folder. */
+  public static MemoryFile memory(StateFolder state) {
+    return new MemoryFile(state.path().resolve("memory.jsonl"));
+  }
+
+  /** The lock of the state folder, which is made if it is not there. */
+  StateLock lock() throws IOException {
+    site.state().ready();
+    Files.createDirectories(logs());
+    return StateLock.take(site.state(), List.of("crossmend"));
+  }
+
+  /** Opens a session; see {@link Session}. */
+  public Session open(boolean force) throws IOException, InterruptedException {
+    return Session.open(this, force);
+  }
+
+  /** What the journal holds, oldest first. */
+  public List<AttemptRecord> attempts() throws IOException {
+    return AttemptRecord.of(journal.read());
+  }
+
+  /** The workplace of the target, with all that can be found out about it. */
+  public PortageWorkplace portage(TargetSystem system, Workshop workshop) {
+    List<Path> roots =
+        new ArrayList<>(LogFinder.portageFolders(site.environment(), List.of(system.sysroot())));
+    for (String folder : new String[] {system.tmpdir(), system.logdir()}) {
+      if (folder != null) {
+        roots.add(Path.of(folder));
+      }
+    }
+    roots.addAll(site.configuration().roots());
+    Inventory inventory =
+        new PackageDatabase(Path.of(system.hostRoot()), Path.of(system.sysroot()));
+    Diagnosing diagnosing =
+        new TargetDiagnosing(
+            workshop,
+            system,
+            new AllowedFiles(roots),
+            files,
+            inventory,
+            new RealSurroundings(system, runner, workshop, inventory));
+    return portage(system, diagnosing);
+  }
+
+  private PortageWorkplace portage(TargetSystem system, Diagnosing diagnosing) {
+    return new PortageWorkplace(
+        system, environment(system), packages(), runner, journal, logs(), diagnosing);
+  }
+
+  /** The workplace of a build command. */
+  public CommandWorkplace command(List<String> command, Path folder, Workshop workshop) {
+    return new CommandWorkplace(
+        command,
+        folder,
+        site.environment(),
+        runner,
+        logs(),
+        new CommandDiagnosing(
+            workshop,
+            new AllowedFiles(List.of(folder)),
+            new PlanContext.CommandBuild(command, site.environment())));
+  }
+
+  private EmergeEnvironment environment(TargetSystem system) {
+    return new EmergeEnvironment(system, site.environment());
+  }
+
+  private PackageChanger packages() {
+    return new PortagePackages(
+        runner,
+        this::environment,
+        policy.allowed().contains(Allowance.UPDATES),
+        OutputStream.nullOutputStream());
+  }
+
+  /** Takes steps back, of whatever target they are. */
+  Undoer undoer() {
+    return new Undoer(journal, files, switches(), packages(), this::system);
+  }
+
+  private @Nullable TargetSystem system(String name) {
+    Target configured = site.configuration().targets().get(name);
+    return configured == null ? null : configured.system();
+  }
+
+  private SwitchPrograms switches() {
+    return new SwitchPrograms(runner, site.environment());
+  }
+
+  /** Carries plans out. */
+  public PlanApplier applier(Workplace place) {
+    return new PlanApplier(files, switches(), packages(), place.target());
+  }
+
+  /** The journal. */
+  public Journal entries() {
+    return journal;
+  }
+
+  /** Takes an attempt that did not help back. */
+  public List<String> takeBack(Transaction transaction)
+      throws IOException, InterruptedException, UndoRefused {
+    return transaction.undo(undoer(), "persisted", false);
+  }
+
+  /** What is remembered to have helped, most helpful first. */
+  public List<Memory.Remembered> remembered(Workplace place, String subject) throws IOException {
+    TargetSystem system = place.target();
+    return memory(site.state())
+        .of(system == null ? null : system.name(), Subject.of(subject))
+        .stream()
+        .filter(known -> known.helped() > known.failed())
+        .toList();
+  }
+
+  /** A healer over a workplace. */
+  public Healer healer(Workplace place, Consent consent, HealListener listener, int mostBuilds) {
+    return new Healer(
+        new Healer.Tools(
+            place,
+            applier(place),
+            undoer(),
+            journal,
+            memory(site.state()),
+            consent,
+            listener,
+            Clock.systemUTC(),
+            mostBuilds,
+            policy.despair()));
+  }
+
+  /** The changed files that the target machine needs too, sorted. */
+  public List<String> filesForTarget(List<PackageReport> reports) {
+    TargetSystem system = target;
+    Set<String> all = new TreeSet<>();
+    for (PackageReport report : reports) {
+      for (String file : report.files()) {
+        if (system != null && file.startsWith(system.configRoot() + "/etc/portage/")) {
+          all.add(file);
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+}
