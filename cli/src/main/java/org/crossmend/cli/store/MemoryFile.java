@@ -53,8 +53,14 @@ public final class MemoryFile implements Memory {
   @Override
   public List<Remembered> of(@Nullable String target, String subject) throws IOException {
     return all().stream()
-        .filter(known -> Objects.equals(known.target(), target) && known.subject().equals(subject))
+        .filter(known -> Objects.equals(known.target(), target) && isOf(known, subject))
         .toList();
+  }
+
+  /** emerge takes a package's name without its category, too. */
+  private static boolean isOf(Remembered known, String subject) {
+    return known.subject().equals(subject)
+        || (subject.indexOf('/') < 0 && known.subject().endsWith("/" + subject));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +31,11 @@ import org.crossmend.engine.attempt.Transaction;
 import org.crossmend.engine.attempt.UndoRefused;
 import org.crossmend.engine.attempt.Undoer;
 import org.crossmend.engine.attempt.Workplace;
+import org.crossmend.engine.host.CleanEnvironment;
 import org.crossmend.engine.host.ExecProcessRunner;
 import org.crossmend.engine.host.PackageDatabase;
 import org.crossmend.engine.host.PortagePackages;
+import org.crossmend.engine.host.PortageQuery;
 import org.crossmend.engine.host.SystemFiles;
 import org.crossmend.engine.model.TargetSystem;
 import org.crossmend.engine.plan.EmergeEnvironment;
@@ -49,12 +52,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HealingRoom {
 
+  /** Outputs of that many builds are kept. */
+  private static final long MOST_LOGS = 500;
+
   private final Site site;
   private final @Nullable TargetSystem target;
   private final Policy policy;
   private final ExecProcessRunner runner = new ExecProcessRunner();
   private final SystemFiles files;
   private final JournalFile journal;
+  private final Map<String, EmergeEnvironment> environments = new HashMap<>();
 
   /**
    * What is configured and where state is kept.
@@ -144,6 +151,28 @@ public final class HealingRoom {
     return Session.open(this, force);
   }
 
+  /**
+   * Removes what nothing needs any more: the binary packages of attempts that were taken back, and
+   * the output of old builds.
+   */
+  void tidy() throws IOException {
+    List<AttemptRecord> attempts = attempts();
+    long newest = attempts.isEmpty() ? 0 : attempts.get(attempts.size() - 1).attempt();
+    for (AttemptRecord record : attempts) {
+      if (record.state() == AttemptRecord.State.UNDONE) {
+        Path saved = site.state().path().resolve("packages/" + record.attempt());
+        if (Files.isDirectory(saved)) {
+          Scratch.remove(saved);
+        }
+      }
+      if (record.attempt() <= newest - MOST_LOGS) {
+        for (String kind : List.of("-emerge.log", "-build.log")) {
+          Files.deleteIfExists(logs().resolve(record.attempt() + kind));
+        }
+      }
+    }
+  }
+
   /** What the journal holds, oldest first. */
   public List<AttemptRecord> attempts() throws IOException {
     return AttemptRecord.of(journal.read());
@@ -192,7 +221,31 @@ public final class HealingRoom {
   }
 
   private EmergeEnvironment environment(TargetSystem system) {
-    return new EmergeEnvironment(system, site.environment());
+    return environments.computeIfAbsent(
+        system.name(),
+        name -> new EmergeEnvironment(system, site.environment(), !namesItsTuples(system)));
+  }
+
+  /**
+   * Whether the config root supplies the tuples of the configuration. A tree that was copied from
+   * the target knows nothing of CBUILD, and Portage then takes the build for a native one.
+   */
+  private boolean namesItsTuples(TargetSystem system) {
+    try {
+      Map<String, String> named =
+          new PortageQuery(
+                  runner,
+                  TargetSurvey.portageq(system.emerge()),
+                  CleanEnvironment.of(site.environment()))
+              .ofTarget(system, List.of("CBUILD", "CHOST"));
+      return system.chost().equals(named.get("CHOST"))
+          && (system.cbuild() == null || system.cbuild().equals(named.get("CBUILD")));
+    } catch (IOException e) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   private PackageChanger packages() {

@@ -61,6 +61,7 @@ public final class Session implements AutoCloseable {
                 + " overwrites later edits",
             ExitCode.REFUSED);
       }
+      room.tidy();
       session = new Session(room, lock, report.sentences());
       Runtime.getRuntime().addShutdownHook(session.hook);
       return session;

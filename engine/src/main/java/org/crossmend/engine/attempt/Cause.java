@@ -1,6 +1,7 @@
 package org.crossmend.engine.attempt;
 
 import java.util.Map;
+import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Evidence;
 import org.crossmend.engine.pipeline.CuredDiagnosis;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
@@ -12,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Cause(String signature, Map<String, String> captures) {
 
-  /** Stands for a failure that nothing recognises. */
-  static final String NONE = "";
-
-  static final Cause UNRECOGNISED = new Cause(NONE, Map.of());
+  /** A failure that nothing recognises. */
+  static final Cause UNRECOGNISED = new Cause(Attempt.UNRECOGNISED, Map.of());
 
   static Cause of(PackageDiagnosis diagnosis) {
     CuredDiagnosis first = first(diagnosis);
@@ -34,6 +33,6 @@ record Cause(String signature, Map<String, String> captures) {
   }
 
   boolean isRecognised() {
-    return !signature.equals(NONE);
+    return !signature.equals(Attempt.UNRECOGNISED);
   }
 }

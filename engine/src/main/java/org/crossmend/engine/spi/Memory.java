@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What helped on this machine and what did not, kept over the runs. */
 public interface Memory {
 
-  /** Everything remembered of a package, {@code category/name}, most often helpful first. */
+  /**
+   * Everything remembered of a package, most often helpful first.
+   *
+   * @param subject {@code category/name}, the name alone, or the command in words
+   */
   List<Remembered> of(@Nullable String target, String subject) throws IOException;
 
   /** Everything remembered. */
