@@ -73,7 +73,7 @@ public final class CommandWorkplace implements Workplace {
     all.putAll(way.added());
     Path log = logs.resolve(transaction.attempt() + "-build.log");
     int exit = Builds.run(runner, transaction, command, all, folder.toString(), log);
-    return new Built(exit, log.toString(), null, List.of(), null);
+    return new Built(exit, log.toString(), null, List.of(), false, null);
   }
 
   @Override

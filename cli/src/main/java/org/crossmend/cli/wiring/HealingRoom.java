@@ -198,12 +198,13 @@ public final class HealingRoom {
             files,
             inventory,
             new RealSurroundings(system, runner, workshop, inventory));
-    return portage(system, diagnosing);
+    return portage(system, inventory, diagnosing);
   }
 
-  private PortageWorkplace portage(TargetSystem system, Diagnosing diagnosing) {
+  private PortageWorkplace portage(
+      TargetSystem system, Inventory inventory, Diagnosing diagnosing) {
     return new PortageWorkplace(
-        system, environment(system), packages(), runner, journal, logs(), diagnosing);
+        system, environment(system), packages(), runner, journal, logs(), inventory, diagnosing);
   }
 
   /** The workplace of a build command. */

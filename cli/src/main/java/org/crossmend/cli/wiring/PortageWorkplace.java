@@ -28,6 +28,7 @@ import org.crossmend.engine.model.TargetSystem;
 import org.crossmend.engine.model.Undo;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
 import org.crossmend.engine.plan.EmergeEnvironment;
+import org.crossmend.engine.spi.Inventory;
 import org.crossmend.engine.spi.Journal;
 import org.crossmend.engine.spi.PackageChanger;
 import org.crossmend.engine.spi.ProcessRunner;
@@ -43,6 +44,7 @@ public final class PortageWorkplace implements Workplace {
   private final ProcessRunner runner;
   private final Journal journal;
   private final Path logs;
+  private final Inventory inventory;
   private final Diagnosing diagnosing;
 
   public PortageWorkplace(
@@ -52,6 +54,7 @@ public final class PortageWorkplace implements Workplace {
       ProcessRunner runner,
       Journal journal,
       Path logs,
+      Inventory inventory,
       Diagnosing diagnosing) {
     this.target = target;
     this.environment = environment;
@@ -59,6 +62,7 @@ public final class PortageWorkplace implements Workplace {
     this.runner = runner;
     this.journal = journal;
     this.logs = logs;
+    this.inventory = inventory;
     this.diagnosing = diagnosing;
   }
 
@@ -100,7 +104,21 @@ public final class PortageWorkplace implements Workplace {
     } catch (PlanStopped e) {
       return Built.refused(wanted, String.valueOf(e.getMessage()));
     }
-    return new Built(exit[0], log.toString(), wanted, merges, null);
+    return new Built(
+        exit[0], log.toString(), wanted, merges, exit[0] == 0 || hasMerged(merges), null);
+  }
+
+  /** Whether any of these may have been merged; a reinstall looks the same before and after. */
+  private boolean hasMerged(List<Undo.Merge> merges) {
+    for (Undo.Merge merge : merges) {
+      PackageId id = merge.merged();
+      if (merge.replaced().contains(id)
+          || inventory.installed(merge.side(), id.cp()).stream()
+              .anyMatch(installed -> installed.id().equals(id))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The package that the order means among what emerge would merge. */

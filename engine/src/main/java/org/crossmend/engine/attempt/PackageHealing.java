@@ -150,6 +150,9 @@ final class PackageHealing {
       return new Trial(null, built);
     }
     course.ended(Result.FAILED, transaction.attempt(), built.log(), null);
+    if (!built.changed()) {
+      close(transaction, Result.FAILED);
+    }
     return new Trial(diagnose(built), null);
   }
 
@@ -287,6 +290,7 @@ final class PackageHealing {
                 built.log(),
                 failure.diagnosis.part().packageId(),
                 built.merges(),
+                built.changed(),
                 null));
     PackageReport report = healer.heal(other, inOther);
     if (!report.ending().isSuccess()) {
