@@ -1,5 +1,6 @@
 package org.crossmend.cli.render;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +62,40 @@ final class StepText implements Step.Visitor<Boolean> {
 
   @Override
   public Boolean command(Step.Command step) {
-    if (environment.isEmpty()) {
-      out.add(indent + palette.strong(ShellQuote.join(step.arguments())));
-      return true;
+    List<String> arguments = step.arguments();
+    List<String> unset = new ArrayList<>();
+    int program = 0;
+    if (arguments.get(0).equals("env")) {
+      program = 1;
+      while (program + 1 < arguments.size()) {
+        String word = arguments.get(program);
+        int equals = word.indexOf('=');
+        if (word.equals("-u")) {
+          unset.add(word + " " + arguments.get(program + 1));
+          program += 2;
+        } else if (equals > 0 && !word.startsWith("-")) {
+          environment.put(word.substring(0, equals), word.substring(equals + 1));
+          program++;
+        } else {
+          break;
+        }
+      }
     }
     String lead = "env ";
+    if (!unset.isEmpty()) {
+      out.add(indent + palette.strong(lead + String.join(" ", unset) + " \\"));
+      lead = "    ";
+    }
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       out.add(indent + palette.strong(lead + assignment(variable) + " \\"));
       lead = "    ";
     }
-    out.add(indent + palette.strong(lead + ShellQuote.join(step.arguments())));
+    boolean plain = unset.isEmpty() && environment.isEmpty();
+    out.add(
+        indent
+            + palette.strong(
+                (plain ? "" : lead)
+                    + ShellQuote.join(arguments.subList(program, arguments.size()))));
     environment.clear();
     return true;
   }
