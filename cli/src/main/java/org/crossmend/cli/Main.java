@@ -6,19 +6,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.crossmend.cli.command.ApplyCommand;
-import org.crossmend.cli.command.BinpkgChostCommand;
 import org.crossmend.cli.command.Common;
-import org.crossmend.cli.command.CorpusCommand;
-import org.crossmend.cli.command.DemoCommand;
-import org.crossmend.cli.command.DiagnoseCommand;
-import org.crossmend.cli.command.DoctorCommand;
-import org.crossmend.cli.command.ExplainCommand;
-import org.crossmend.cli.command.HealCommand;
-import org.crossmend.cli.command.HistoryCommand;
-import org.crossmend.cli.command.InitCommand;
-import org.crossmend.cli.command.PlanCommand;
-import org.crossmend.cli.command.UndoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,21 +23,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     description =
         "Names the root cause of a failed Gentoo Portage build, ranks the remedies and heals it.",
-    footerHeading = "%n",
-    subcommands = {
-      DiagnoseCommand.class,
-      ExplainCommand.class,
-      PlanCommand.class,
-      ApplyCommand.class,
-      UndoCommand.class,
-      HealCommand.class,
-      HistoryCommand.class,
-      BinpkgChostCommand.class,
-      CorpusCommand.class,
-      InitCommand.class,
-      DoctorCommand.class,
-      DemoCommand.class
-    })
+    footerHeading = "%n")
 public final class Main implements Runnable {
 
   /** Stands for the command that picocli puts in its place. */
@@ -101,6 +75,7 @@ public final class Main implements Runnable {
   static int execute(String... args) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
+    Commands.add(line, args);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // a log may be named @build.log
     line.setExpandAtFiles(false);
