@@ -5,8 +5,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.crossmend.cli.command.Common;
+import org.crossmend.cli.render.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -79,8 +81,20 @@ public final class Main implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // a log may be named @build.log
     line.setExpandAtFiles(false);
+    line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler((e, command, parsed) -> main.handle(e));
     return line.execute(args);
+  }
+
+  /** A message and where help is; all of the help would push the message off the screen. */
+  private static int misused(CommandLine.ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("crossmend: " + Visible.of(String.valueOf(e.getMessage())));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
+    err.flush();
+    return ExitCode.USAGE;
   }
 
   private int handle(Exception e) throws Exception {

@@ -3,6 +3,8 @@ package org.crossmend.cli;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -27,6 +29,11 @@ public final class Reason {
       String message = String.valueOf(e.getMessage());
       int words = message.lastIndexOf('(');
       return words < 0 ? message : message.substring(words + 1).replace(")", "");
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "there is a file of that name already";
+    } else if (e instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
     }
     String message = e.getMessage();
     return message == null

@@ -36,8 +36,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "apply",
     description = {
-      "Carries a saved plan out and builds the package. It is refused when the log, the configuration",
-      "or anything else that the plan was made from has changed since."
+      "Carries a saved plan out and builds the package.",
+      "It is refused when the log, the configuration or anything else that the plan was made from",
+      "has changed since."
     },
     footer = {
       "",

@@ -151,7 +151,7 @@ public final class Common {
         throw new Complaint(
             "CONFIG-006",
             configuration.targets().isEmpty() ? "no target is configured" : "which target is it?",
-            ConfigurationReader.defaultFile().toString(),
+            "the configuration",
             configuration.targets().isEmpty()
                 ? null
                 : "configured are " + String.join(", ", configuration.targets().keySet()),
@@ -188,8 +188,7 @@ public final class Common {
           configuration.targets().isEmpty()
               ? "no targets are configured"
               : "configured are " + String.join(", ", configuration.targets().keySet()),
-          "name a configured target, or add it under targets: in "
-              + ConfigurationReader.defaultFile(),
+          "name a configured target, or configure it with `crossmend init --name " + name + "`",
           ExitCode.USAGE);
     }
     return target;

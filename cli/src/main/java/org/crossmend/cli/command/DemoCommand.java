@@ -27,8 +27,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "demo",
     description = {
-      "Heals a small program that this machine's own compiler refuses, in a temporary folder,",
-      "so that you see how crossmend works. Needs make and a C compiler, no Gentoo."
+      "Heals a small broken build with this machine's own compiler, to show how it works.",
+      "It works in a temporary folder, and needs make and a C compiler, but no Gentoo."
     })
 public final class DemoCommand implements Callable<Integer> {
 

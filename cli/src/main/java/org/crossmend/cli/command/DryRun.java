@@ -12,6 +12,7 @@ import org.crossmend.cli.wiring.LogPlan;
 import org.crossmend.cli.wiring.PortageWorkplace;
 import org.crossmend.engine.attempt.Workplace;
 import org.crossmend.engine.model.Plan;
+import org.crossmend.engine.model.Step;
 import org.crossmend.engine.model.Undo;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
 import org.crossmend.engine.spi.Memory;
@@ -36,8 +37,9 @@ final class DryRun {
     int exit = ExitCode.DONE;
     for (String atom : atoms) {
       PackageChanger.EmergeCall call = place.call(atom, place.usualWay());
-      out.println(atom + " would be built with:");
-      out.println("  " + ShellQuote.join(call.arguments()));
+      out.println(atom);
+      out.print(
+          renderer.steps(List.of(new Step.Command("It would be built with", place.typed(call)))));
       PackageChanger.Foreseen foreseen = place.foresee(atom);
       if (foreseen.refused() != null) {
         out.println("  refused: " + Visible.of(foreseen.refused()));

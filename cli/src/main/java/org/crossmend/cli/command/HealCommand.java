@@ -175,7 +175,16 @@ public final class HealCommand implements Callable<Integer> {
     return spec.commandLine().getParseResult().originalArgs().contains("--");
   }
 
+  /** Whether anything but options stands before {@code --}. */
+  private boolean isMixed() {
+    List<String> args = spec.commandLine().getParseResult().originalArgs();
+    return args.size() - args.indexOf("--") - 1 != words.size();
+  }
+
   private void check(boolean command) {
+    if (command && isMixed()) {
+      throw usage("heal takes packages or, behind --, one build command; not both");
+    }
     if (words.isEmpty()) {
       throw usage("name what to build: crossmend heal ATOM…, or crossmend heal -- COMMAND…");
     }
@@ -185,6 +194,16 @@ public final class HealCommand implements Callable<Integer> {
     for (Path report : reports) {
       if (!report.toString().endsWith(".json")) {
         throw usage("--report " + report + ": the name must end in .json");
+      }
+      Path folder = report.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+        throw new Complaint(
+            "OUTPUT-002",
+            "the report could not be written; nothing was built",
+            report.toString(),
+            "its folder is not there, or you may not write to it",
+            "name a file in a folder that you may write to",
+            ExitCode.USAGE);
       }
     }
     for (String word : command ? List.<String>of() : words) {

@@ -130,7 +130,13 @@ public final class HistoryCommand implements Callable<Integer> {
       main.common().stateFolder().ready();
       main.common().remark(memory().take(file) + " new trials");
     } catch (IOException e) {
-      throw unreadable(e);
+      throw new Complaint(
+          "HISTORY-002",
+          "the history cannot be read",
+          file.toString(),
+          Reason.of(e),
+          "name a file that `crossmend history export` wrote; nothing was added",
+          ExitCode.UNREADABLE);
     } catch (IllegalArgumentException e) {
       throw new Complaint(
           "HISTORY-003",

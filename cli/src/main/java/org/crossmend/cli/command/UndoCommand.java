@@ -21,8 +21,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "undo",
     description = {
-      "Takes back what the last attempt changed, or the named one: files, links, settings and",
-      "packages, byte for byte. First of all it takes back what an interrupted run left."
+      "Takes back what the last attempt, or the named one, changed.",
+      "Files, links, settings and packages are brought back, byte for byte. First of all it takes",
+      "back what an interrupted run left."
     },
     footer = {"", "Exit codes: 0 taken back, 3 no such attempt, 12 refused."})
 public final class UndoCommand implements Callable<Integer> {

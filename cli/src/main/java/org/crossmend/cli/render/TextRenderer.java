@@ -94,6 +94,13 @@ public final class TextRenderer {
     return out.text();
   }
 
+  /** Steps, each with its preview. */
+  public String steps(List<Step> steps) {
+    Lines out = new Lines();
+    new StepText(out, palette, "  ").print(steps);
+    return out.text();
+  }
+
   /** A plan with the previews of its steps. */
   public String plan(Plan plan) {
     Lines out = new Lines();

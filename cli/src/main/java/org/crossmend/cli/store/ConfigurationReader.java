@@ -111,7 +111,9 @@ public final class ConfigurationReader {
           : configuration(file, root);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      throw fault(file + (at == null ? "" : ", line " + at.getLineNr()), e.getOriginalMessage());
+      throw fault(
+          file + (at == null ? "" : ", line " + at.getLineNr()),
+          String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -163,6 +164,9 @@ public final class MemoryFile implements Memory {
    * @throws IllegalArgumentException if a line is not understood, and then nothing is added
    */
   public int take(Path copy) throws IOException {
+    if (!Files.isRegularFile(copy)) {
+      throw new NoSuchFileException(copy.toString());
+    }
     Set<String> wanted = new LinkedHashSet<>(lines(copy));
     int number = 0;
     for (String line : wanted) {

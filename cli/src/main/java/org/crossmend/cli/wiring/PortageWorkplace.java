@@ -238,6 +238,28 @@ public final class PortageWorkplace implements Workplace {
     return List.of();
   }
 
+  /** A call as a person would type it: with the variables that say what is built for and how. */
+  public List<String> typed(PackageChanger.EmergeCall call) {
+    List<String> typed = new ArrayList<>(List.of("env"));
+    for (String variable :
+        List.of("ROOT", "SYSROOT", "PORTAGE_CONFIGROOT", "CBUILD", "CHOST", "LC_ALL")) {
+      String value = call.environment().get(variable);
+      if (value == null) {
+        typed.add("-u");
+        typed.add(variable);
+      }
+    }
+    for (String variable :
+        List.of("ROOT", "SYSROOT", "PORTAGE_CONFIGROOT", "CBUILD", "CHOST", "LC_ALL")) {
+      String value = call.environment().get(variable);
+      if (value != null) {
+        typed.add(variable + "=" + value);
+      }
+    }
+    typed.addAll(call.arguments());
+    return typed;
+  }
+
   /** What emerge says it would do, for {@code --dry-run}. */
   public PackageChanger.Foreseen foresee(String atom) throws IOException, InterruptedException {
     return packages.foresee(call(atom, usualWay()));
