@@ -38,6 +38,7 @@ import org.crossmend.engine.host.PortagePackages;
 import org.crossmend.engine.host.PortageQuery;
 import org.crossmend.engine.host.SystemFiles;
 import org.crossmend.engine.model.TargetSystem;
+import org.crossmend.engine.plan.DefaultOptions;
 import org.crossmend.engine.plan.EmergeEnvironment;
 import org.crossmend.engine.plan.PlanContext;
 import org.crossmend.engine.spi.Inventory;
@@ -62,6 +63,7 @@ public final class HealingRoom {
   private final SystemFiles files;
   private final JournalFile journal;
   private final Map<String, EmergeEnvironment> environments = new HashMap<>();
+  private final Map<String, Map<String, String>> settings = new HashMap<>();
 
   /**
    * What is configured and where state is kept.
@@ -204,7 +206,15 @@ public final class HealingRoom {
   private PortageWorkplace portage(
       TargetSystem system, Inventory inventory, Diagnosing diagnosing) {
     return new PortageWorkplace(
-        system, environment(system), packages(), runner, journal, logs(), inventory, diagnosing);
+        system,
+        environment(system),
+        packages(),
+        runner,
+        journal,
+        logs(),
+        inventory,
+        diagnosing,
+        defaultOptions(system));
   }
 
   /** The workplace of a build command. */
@@ -227,26 +237,42 @@ public final class HealingRoom {
         name -> new EmergeEnvironment(system, site.environment(), !namesItsTuples(system)));
   }
 
+  /** What the target's configuration says of its builds; empty where it does not answer. */
+  private Map<String, String> settings(TargetSystem system) {
+    return settings.computeIfAbsent(
+        system.name(),
+        name -> {
+          try {
+            return new PortageQuery(
+                    runner,
+                    TargetSurvey.portageq(system.emerge()),
+                    CleanEnvironment.of(site.environment()))
+                .ofTarget(system, List.of("CBUILD", "CHOST", "EMERGE_DEFAULT_OPTS"));
+          } catch (IOException e) {
+            return Map.of();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+          }
+        });
+  }
+
+  /** Default options of emerge that are kept; the environment's win, as for Portage. */
+  private List<String> defaultOptions(TargetSystem system) {
+    String exported = site.environment().get("EMERGE_DEFAULT_OPTS");
+    return DefaultOptions.kept(
+        exported != null ? exported : settings(system).get("EMERGE_DEFAULT_OPTS"));
+  }
+
   /**
    * Whether the config root supplies the tuples of the configuration. A tree that was copied from
    * the target knows nothing of CBUILD, and Portage then takes the build for a native one.
    */
   private boolean namesItsTuples(TargetSystem system) {
-    try {
-      Map<String, String> named =
-          new PortageQuery(
-                  runner,
-                  TargetSurvey.portageq(system.emerge()),
-                  CleanEnvironment.of(site.environment()))
-              .ofTarget(system, List.of("CBUILD", "CHOST"));
-      return system.chost().equals(named.get("CHOST"))
-          && (system.cbuild() == null || system.cbuild().equals(named.get("CBUILD")));
-    } catch (IOException e) {
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    Map<String, String> named = settings(system);
+    return named.isEmpty()
+        || (system.chost().equals(named.get("CHOST"))
+            && (system.cbuild() == null || system.cbuild().equals(named.get("CBUILD"))));
   }
 
   private PackageChanger packages() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.crossmend.engine.attempt.Built;
 import org.crossmend.engine.attempt.Order;
 import org.crossmend.engine.attempt.PlanStopped;
@@ -46,6 +47,7 @@ public final class PortageWorkplace implements Workplace {
   private final Path logs;
   private final Inventory inventory;
   private final Diagnosing diagnosing;
+  private final List<String> options;
 
   public PortageWorkplace(
       TargetSystem target,
@@ -55,7 +57,8 @@ public final class PortageWorkplace implements Workplace {
       Journal journal,
       Path logs,
       Inventory inventory,
-      Diagnosing diagnosing) {
+      Diagnosing diagnosing,
+      List<String> options) {
     this.target = target;
     this.environment = environment;
     this.packages = packages;
@@ -64,6 +67,7 @@ public final class PortageWorkplace implements Workplace {
     this.logs = logs;
     this.inventory = inventory;
     this.diagnosing = diagnosing;
+    this.options = List.copyOf(options);
   }
 
   @Override
@@ -73,7 +77,7 @@ public final class PortageWorkplace implements Workplace {
 
   @Override
   public BuildWay usualWay() {
-    return BuildWay.of(Step.Launcher.EMERGE);
+    return new BuildWay(Step.Launcher.EMERGE, options, null, Map.of());
   }
 
   @Override
@@ -104,6 +108,10 @@ public final class PortageWorkplace implements Workplace {
     } catch (PlanStopped e) {
       return Built.refused(wanted, String.valueOf(e.getMessage()));
     }
+    if (exit[0] == 0 && wanted != null && !isInstalled(order.side(), wanted)) {
+      return Built.refused(
+          wanted, "emerge ended without an error, but " + wanted + " is not installed; see " + log);
+    }
     return new Built(
         exit[0], log.toString(), wanted, merges, exit[0] == 0 || hasMerged(merges), null);
   }
@@ -112,13 +120,16 @@ public final class PortageWorkplace implements Workplace {
   private boolean hasMerged(List<Undo.Merge> merges) {
     for (Undo.Merge merge : merges) {
       PackageId id = merge.merged();
-      if (merge.replaced().contains(id)
-          || inventory.installed(merge.side(), id.cp()).stream()
-              .anyMatch(installed -> installed.id().equals(id))) {
+      if (merge.replaced().contains(id) || isInstalled(merge.side(), id)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isInstalled(Side side, PackageId id) {
+    return inventory.installed(side, id.cp()).stream()
+        .anyMatch(installed -> installed.id().equals(id));
   }
 
   /** The package that the order means among what emerge would merge. */

@@ -33,6 +33,20 @@ final class InstalledEntries {
     return folder.resolve(id.category()).resolve(id.name() + "-" + id.version());
   }
 
+  /** A merge that was cut off leaves the folder of its category; Portage keeps none empty. */
+  void removeEmptyCategory(String category) throws IOException {
+    Path entries = folder.resolve(category);
+    if (!Files.isDirectory(entries)) {
+      return;
+    }
+    try (DirectoryStream<Path> inside = Files.newDirectoryStream(entries)) {
+      if (inside.iterator().hasNext()) {
+        return;
+      }
+    }
+    Files.delete(entries);
+  }
+
   boolean has(PackageId id) {
     return Files.isDirectory(entry(id));
   }

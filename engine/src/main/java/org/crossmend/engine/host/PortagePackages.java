@@ -221,6 +221,10 @@ public final class PortagePackages implements PackageChanger {
     for (SideSnapshot before : snapshots.values()) {
       before.restore();
     }
+    for (Undo.Merge merge : backwards) {
+      new InstalledEntries(Path.of(target.root(merge.side())).normalize())
+          .removeEmptyCategory(merge.merged().category());
+    }
     if (!left.isEmpty()) {
       throw new IOException("not everything could be taken back: " + String.join("; ", left));
     }

@@ -117,14 +117,11 @@ public final class EmergeEnvironment implements PortageEnvironment {
     return new EmergeCall(arguments, environment);
   }
 
-  /**
-   * An install step, on either side, in that side's usual environment. Default options of the
-   * configuration are left out, so that what {@code --pretend} shows is what is done.
-   */
+  /** An install step, on either side, in that side's usual environment. */
   @Override
   public EmergeCall install(Step.Install install) {
     Map<String, String> environment = tools(install.side());
-    List<String> arguments = new ArrayList<>(List.of(target.emerge(), "--ignore-default-opts"));
+    List<String> arguments = new ArrayList<>(List.of(target.emerge()));
     if (install.side() == Side.SYSROOT) {
       arguments.add("--root-deps=rdeps");
     }
@@ -224,8 +221,12 @@ public final class EmergeEnvironment implements PortageEnvironment {
     return arguments;
   }
 
+  /**
+   * Default options of the configuration are left out ({@link DefaultOptions} keeps some), so that
+   * emerge does what {@code --pretend} showed, and does it: among them may be {@code --pretend}.
+   */
   private static List<String> ordinary() {
-    return List.of("--oneshot", "--ask=n", "--color=n", "--quiet-build=n");
+    return List.of("--ignore-default-opts", "--oneshot", "--ask=n", "--color=n", "--quiet-build=n");
   }
 
   /**

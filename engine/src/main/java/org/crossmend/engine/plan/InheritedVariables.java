@@ -55,7 +55,6 @@ final class InheritedVariables {
           "ACCEPT_LICENSE",
           "MAKEOPTS",
           "PKGDIR",
-          "EMERGE_DEFAULT_OPTS",
           "PORTAGE_BINHOST");
 
   private InheritedVariables() {}

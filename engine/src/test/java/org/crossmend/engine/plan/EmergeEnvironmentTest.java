@@ -67,6 +67,7 @@ class EmergeEnvironmentTest {
         .containsExactly(
             "/opt/bin/emerge",
             "--root-deps=rdeps",
+            "--ignore-default-opts",
             "--oneshot",
             "--ask=n",
             "--color=n",
@@ -106,7 +107,7 @@ class EmergeEnvironmentTest {
     assertThat(call.arguments())
         .startsWith("chroot", TREE, "env", "-u", "SYSROOT", "-u", "PORTAGE_CONFIGROOT")
         .containsSequence("ROOT=/")
-        .containsSequence("emerge", "--oneshot");
+        .containsSequence("emerge", "--ignore-default-opts", "--oneshot");
     assertThat(call.environment()).containsEntry("ROOT", TREE);
     assertThat(call.side()).isEqualTo(Side.SYSROOT);
   }
@@ -114,7 +115,8 @@ class EmergeEnvironmentTest {
   @Test
   void theWrapperIsStartedWithTheRootsAllTheSame() {
     EmergeCall call = build(BuildWay.of(Step.Launcher.WRAPPER));
-    assertThat(call.arguments()).startsWith("/opt/bin/x86_64-weak-linux-gnu-emerge", "--oneshot");
+    assertThat(call.arguments())
+        .startsWith("/opt/bin/x86_64-weak-linux-gnu-emerge", "--ignore-default-opts");
     assertThat(call.environment()).containsEntry("ROOT", TREE).doesNotContainKey("CHOST");
   }
 
