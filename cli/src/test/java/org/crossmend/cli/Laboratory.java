@@ -49,6 +49,29 @@ record Laboratory(Path folder) {
     return folder.resolve("bin/emerge");
   }
 
+  /** The ebuild repository of both sides. */
+  Path repository() {
+    return host().resolve("var/db/repos/lab");
+  }
+
+  /** Adds packages to the repository: {@code category/name} folders. */
+  void addPackages(Path from) throws IOException, InterruptedException {
+    assertThat(run(List.of("cp", "-a", from.toAbsolutePath() + "/.", repository().toString())))
+        .isZero();
+  }
+
+  /** Restores the state of the set-up, or of the last {@link #keep()}. */
+  void reset() throws IOException, InterruptedException {
+    assertThat(run(List.of(folder + "/bin/lab-reset"))).isZero();
+  }
+
+  /** Makes the present state the one that {@link #reset()} restores. */
+  void keep() throws IOException, InterruptedException {
+    String pristine = folder.resolve("pristine").toString();
+    assertThat(run(List.of("rm", "-rf", pristine))).isZero();
+    assertThat(run(List.of("cp", "-a", host().toString(), pristine))).isZero();
+  }
+
   /** The instruction set that this CPU lacks and the sysroot's flags enable. */
   String lacking() throws IOException {
     return Files.readString(folder.resolve("lacking-isa")).strip().replaceFirst("^-m", "");

@@ -1,0 +1,2 @@
+#include "counter.h"
+int main(void) { return counter; }

@@ -1,0 +1,2 @@
+#include <bar.h>
+int main(void) { return !BAR; }
