@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Two failures of one package, before and after a remedy. Another cause is progress, unless the
  * build now stops in an earlier phase than it did before: then the remedy broke what had worked.
  */
-record Comparison(PackageHealing.Failure before, PackageHealing.Failure after) {
+record Comparison(Failure before, Failure after) {
 
   /** In the order in which Portage runs them. */
   private static final List<Phase> ORDER =
@@ -29,11 +29,11 @@ record Comparison(PackageHealing.Failure before, PackageHealing.Failure after) {
           Phase.POSTINST);
 
   Result result() {
-    Cause now = Cause.of(after.diagnosis());
+    Cause now = after.cause();
     if (!now.isRecognised()) {
       return Result.UNRECOGNISED;
     }
-    return now.equals(Cause.of(before.diagnosis())) ? Result.PERSISTED : Result.CHANGED;
+    return now.equals(before.cause()) ? Result.PERSISTED : Result.CHANGED;
   }
 
   boolean isProgress() {

@@ -30,10 +30,6 @@ final class Course {
     return builds;
   }
 
-  boolean isFirst() {
-    return attempts.size() <= 1;
-  }
-
   void buildStarted() {
     builds++;
   }
@@ -47,13 +43,13 @@ final class Course {
     why = reason;
   }
 
-  @Nullable String why() {
-    return why;
-  }
-
   /** {@code category/name-version} once it is known, the atom before. */
   String subject() {
     return packageId == null ? order.atom() : packageId.cpv();
+  }
+
+  @Nullable PackageId packageId() {
+    return packageId;
   }
 
   void wanted(@Nullable PackageId id) {

@@ -2,10 +2,13 @@ package org.crossmend.engine.attempt;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Side;
 import org.crossmend.engine.spi.Journal;
 import org.crossmend.engine.spi.Memory;
@@ -19,6 +22,7 @@ public final class Healer {
 
   private final Tools tools;
   private final Map<Order, PackageReport> done = new LinkedHashMap<>();
+  private final Deque<PackageHealing> underWay = new ArrayDeque<>();
 
   /**
    * What a healing works with.
@@ -70,7 +74,7 @@ public final class Healer {
    * @param failure how it failed just now within the build of something that needs it; null: it is
    *     built first
    */
-  PackageReport heal(Order order, PackageHealing.@Nullable Failure failure)
+  PackageReport heal(Order order, @Nullable Failure failure)
       throws IOException, InterruptedException {
     PackageReport known = done.get(order);
     if (known != null) {
@@ -78,14 +82,22 @@ public final class Healer {
     }
     PackageHealing healing = new PackageHealing(tools, this, order);
     PackageReport report;
+    underWay.push(healing);
     try {
       report = healing.run(failure);
     } catch (InterruptedException e) {
       done.put(order, healing.interrupted());
       throw e;
+    } finally {
+      underWay.pop();
     }
     done.put(order, report);
     tools.listener.done(report);
     return report;
+  }
+
+  /** Whether this very package is being healed, so that healing it once more would never end. */
+  boolean isUnderWay(PackageId id, Side side) {
+    return underWay.stream().anyMatch(healing -> healing.isOf(id, side));
   }
 }

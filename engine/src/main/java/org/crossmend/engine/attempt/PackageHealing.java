@@ -1,13 +1,11 @@
 package org.crossmend.engine.attempt;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import org.crossmend.engine.attempt.InForce.Applied;
 import org.crossmend.engine.attempt.PackageReport.Ending;
 import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.BuildWay;
@@ -15,44 +13,37 @@ import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.RemediationKind;
-import org.crossmend.engine.model.Step;
-import org.crossmend.engine.model.Undo;
-import org.crossmend.engine.pipeline.PackageDiagnosis;
+import org.crossmend.engine.model.Side;
+import org.crossmend.engine.model.TargetSystem;
+import org.crossmend.engine.spi.Memory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The healing of one package. Remedies that made progress stand on a stack; when nothing is left to
  * try for the present cause, the newest of them is taken back and the search goes on where it was
- * applied, so no dead end keeps a change. All transactions stay open until the package is done:
- * after a crash the next start takes all of them back.
+ * applied, so no dead end keeps a change. What is remembered lies below the stack: it is taken back
+ * last, and then the package is built without anything.
  */
 final class PackageHealing {
-
-  /** With these the build uses headers and libraries of the build host. */
-  private static final Set<RemediationKind> FOREIGN =
-      EnumSet.of(RemediationKind.METHOD_4, RemediationKind.METHOD_6, RemediationKind.METHOD_7);
 
   private final Healer.Tools tools;
   private final Healer healer;
   private final Order order;
   private final Candidates candidates;
   private final Course course;
-  private final Deque<Applied> inForce = new ArrayDeque<>();
-  private final Deque<Transaction> open = new ArrayDeque<>();
-  private final List<Attempt> attempts = new ArrayList<>();
+  private final OpenAttempts open;
   private final Recall recall;
-
-  /** Those of the remembered remedies, as long as they are in force. */
-  private final List<Step> steps = new ArrayList<>();
+  private final InForce inForce = new InForce();
+  private final List<Attempt> attempts = new ArrayList<>();
+  private final Set<Order> dependencies = new HashSet<>();
 
   private BuildWay way;
 
-  /** A build that failed, and what is believed to be the reason. */
-  record Failure(PackageDiagnosis diagnosis, Built built) {}
+  /** That of the remembered remedies while they are in force. */
+  private @Nullable Transaction remembered;
 
-  /** A remedy in force. */
-  private record Applied(
-      Transaction transaction, Plan plan, Failure against, BuildWay before, Attempt progress) {}
+  /** Whether the build with the newest remedy failed in a dependency, so nothing is known of it. */
+  private boolean unjudged;
 
   /** What a build came to; exactly one of the two unless nothing was built. */
   private record Trial(@Nullable Failure failure, @Nullable Built success) {}
@@ -63,6 +54,7 @@ final class PackageHealing {
     this.order = order;
     this.candidates = new Candidates(tools.place(), tools.consent(), order);
     this.course = new Course(order);
+    this.open = new OpenAttempts(tools);
     this.recall = new Recall(tools, order);
     this.way = tools.place().usualWay();
   }
@@ -75,14 +67,18 @@ final class PackageHealing {
    */
   PackageReport run(@Nullable Failure known) throws IOException, InterruptedException {
     Trial trial = known == null ? first() : new Trial(met(known), null);
-    while (trial != null && trial.failure != null) {
-      Failure failure = trial.failure;
-      trial = next(failure);
-      if (trial == null) {
-        return giveUp(failure);
+    while (trial.failure != null) {
+      Trial next = next(trial.failure);
+      if (next == null) {
+        return giveUp(trial.failure);
       }
+      trial = next;
     }
-    return trial.success == null ? course.report(Ending.REFUSED) : succeed(trial.success);
+    if (trial.success != null) {
+      return succeed(trial.success);
+    }
+    open.closeAll(Result.REFUSED);
+    return course.report(Ending.REFUSED);
   }
 
   /** The report of a healing that was cut off; everything stays undoable. */
@@ -91,136 +87,220 @@ final class PackageHealing {
     return course.report(Ending.INTERRUPTED);
   }
 
+  /** Whether it is this package that is being healed. */
+  boolean isOf(PackageId id, Side side) {
+    return id.equals(course.packageId()) && side == order.side();
+  }
+
   private Failure met(Failure failure) {
     course.buildStarted();
-    course.wanted(failure.built.wanted());
-    course.met(failure.diagnosis);
-    course.ended(Result.FAILED, 0, failure.built.log(), null);
+    course.wanted(failure.built().wanted());
+    course.met(failure.diagnosis());
+    course.ended(Result.FAILED, 0, failure.built().log(), null);
     return failure;
   }
 
   /** The first build: with what helped before, if there is such a thing. */
   private Trial first() throws IOException, InterruptedException {
-    List<Plan> plans = recall.plans();
-    if (plans.isEmpty()) {
-      return unremedied();
-    }
-    plans.forEach(plan -> steps.addAll(plan.steps()));
-    Plan plan = new Plan(plans.get(0).remediation(), steps);
-    RemediationKind kind = plan.remediation().kind();
-    Transaction transaction = begin(kind, null, "what helped before");
-    tools.listener().applying(order, plan);
-    String hindrance = apply(transaction, plan);
+    Trial trial = withRemembered();
+    return trial == null ? plain() : trial;
+  }
+
+  /** The build with what helped before; null: there is none, and nothing is in force. */
+  private @Nullable Trial withRemembered() throws IOException, InterruptedException {
     BuildWay before = way;
-    way = way.after(plan.steps());
-    Built built = hindrance == null ? build(transaction, kind) : Built.refused(null, hindrance);
+    Transaction transaction = null;
+    for (Memory.Remembered known : recall.helpful()) {
+      Plan plan = tools.place().plan(order, null, known.remediation(), way);
+      if (Recall.isThere(plan)) {
+        recall.applied(known, plan);
+      } else if (plan.canBeCarriedOut() && recall.isAllowed(known, plan)) {
+        if (transaction == null) {
+          transaction =
+              open.begin(course.subject(), known.remediation().kind(), null, "what helped before");
+        }
+        tools.listener().applying(order, plan);
+        String hindrance = open.apply(transaction, plan);
+        if (hindrance != null) {
+          return forgo(transaction, before, hindrance);
+        }
+        way = way.after(plan.steps());
+        recall.applied(known, plan);
+      }
+    }
+    if (transaction == null) {
+      return null;
+    }
+    remembered = transaction;
+    RemediationKind kind = recall.kinds().get(0);
+    Built built = build(transaction, kind);
     if (built.refused() != null) {
-      tools.listener().remark("what helped before cannot be applied now: " + built.refused());
-      close(transaction, Result.REFUSED);
-      way = before;
-      steps.clear();
-      return unremedied();
+      return forgo(transaction, before, built.refused());
     }
     if (built.isSuccess()) {
       course.ended(Result.FIXED, transaction.attempt(), built.log(), kind);
       return new Trial(null, built);
     }
-    Failure now = diagnose(built);
-    course.ended(Result.PERSISTED, transaction.attempt(), built.log(), kind);
-    steps.clear();
-    recall.note(false);
-    plans.forEach(p -> candidates.note(Cause.of(now.diagnosis), p.remediation()));
-    close(transaction, Result.PERSISTED);
-    way = before;
-    tools.listener().tried(order, kind, Result.PERSISTED, true);
-    return new Trial(now, null);
+    return judgeRemembered(transaction, diagnose(built), kind);
   }
 
-  private Trial unremedied() throws IOException, InterruptedException {
-    Transaction transaction = begin(null, null, "the build");
+  private @Nullable Trial forgo(Transaction transaction, BuildWay before, String why)
+      throws IOException, InterruptedException {
+    tools.listener().remark("what helped before cannot be applied now: " + why);
+    dropRemembered(transaction, Result.REFUSED);
+    way = before;
+    return null;
+  }
+
+  private void dropRemembered(Transaction transaction, Result result)
+      throws IOException, InterruptedException {
+    open.close(transaction, result);
+    recall.takenBack();
+    remembered = null;
+    way = tools.place().usualWay();
+  }
+
+  private @Nullable Trial judgeRemembered(
+      Transaction transaction, Failure now, RemediationKind kind)
+      throws IOException, InterruptedException {
+    Cause cause = now.cause();
+    if (now.dependency() != null) {
+      // says nothing of this package: tried again behind the dependency
+      course.ended(Result.FAILED, transaction.attempt(), now.built().log(), kind);
+      dropRemembered(transaction, Result.FAILED);
+      return new Trial(now, null);
+    }
+    List<Memory.Remembered> failed = recall.against(cause);
+    if (failed.isEmpty() && cause.isRecognised()) {
+      course.ended(Result.CHANGED, transaction.attempt(), now.built().log(), kind);
+      tools.listener().tried(order, kind, Result.CHANGED, false);
+      return new Trial(now, null);
+    }
+    Result result = cause.isRecognised() ? Result.PERSISTED : Result.UNRECOGNISED;
+    course.ended(result, transaction.attempt(), now.built().log(), kind);
+    boolean isFirst = recall.isFirst(cause);
+    if (cause.isRecognised()) {
+      recall.note(failed, false);
+      failed.forEach(known -> candidates.note(cause, known.remediation()));
+    } else {
+      recall.note(false);
+    }
+    dropRemembered(transaction, result);
+    tools.listener().tried(order, kind, result, true);
+    return isFirst || isAtLimit() ? new Trial(now, null) : null;
+  }
+
+  /** A build with what is in force. */
+  private Trial plain() throws IOException, InterruptedException {
+    Transaction transaction = open.begin(course.subject(), null, null, "the build");
     Built built = build(transaction, null);
     if (built.refused() != null) {
       course.because(built.refused());
       course.ended(Result.REFUSED, transaction.attempt(), null, null);
-      close(transaction, Result.REFUSED);
       return new Trial(null, null);
     }
+    Result result = built.isSuccess() ? Result.FIXED : Result.FAILED;
+    course.ended(result, transaction.attempt(), built.log(), null);
     if (built.isSuccess()) {
-      course.ended(Result.FIXED, transaction.attempt(), built.log(), null);
       return new Trial(null, built);
     }
-    course.ended(Result.FAILED, transaction.attempt(), built.log(), null);
     if (!built.changed()) {
-      close(transaction, Result.FAILED);
+      open.close(transaction, Result.FAILED);
     }
     return new Trial(diagnose(built), null);
   }
 
   /** Goes on from a failure; null: there is nothing left to try. */
   private @Nullable Trial next(Failure failure) throws IOException, InterruptedException {
-    Order other = dependency(failure);
-    if (other != null) {
-      return afterDependency(other, failure);
-    }
     Failure present = failure;
-    while (true) {
-      List<Proposal> proposals = proposals(present);
-      if (course.builds() >= tools.mostBuilds()) {
-        if (candidates.hasNext(present.diagnosis, proposals, way)) {
-          course.limitReached();
-          course.because("the limit of " + tools.mostBuilds() + " builds is reached");
-        }
-        return null;
-      }
-      Candidates.Candidate candidate = candidates.next(present.diagnosis, proposals, way);
-      if (candidate != null) {
-        return attempt(present, candidate);
+    Order other = failure.dependency();
+    if (other != null) {
+      if (heals(other, failure)) {
+        return behindDependency();
       }
       if (inForce.isEmpty()) {
         return null;
       }
       present = takeBack();
     }
+    while (true) {
+      List<Proposal> proposals = proposals(present);
+      if (isAtLimit()) {
+        if (isMoreToTry(present, proposals)) {
+          course.limitReached();
+          course.because("the limit of " + tools.mostBuilds() + " builds is reached");
+        }
+        return null;
+      }
+      Candidates.Candidate candidate = candidates.next(present.diagnosis(), proposals, way);
+      if (candidate != null) {
+        return attempt(present, candidate);
+      }
+      if (!inForce.isEmpty()) {
+        present = takeBack();
+      } else if (remembered != null) {
+        recall.note(false);
+        dropRemembered(remembered, Result.PERSISTED);
+        return plain();
+      } else {
+        return null;
+      }
+    }
+  }
+
+  private boolean isAtLimit() {
+    return course.builds() >= tools.mostBuilds();
+  }
+
+  private boolean isMoreToTry(Failure present, List<Proposal> proposals) {
+    if (remembered != null || candidates.hasNext(present.diagnosis(), proposals, way)) {
+      return true;
+    }
+    for (Applied applied : inForce.all()) {
+      Failure against = applied.against();
+      if (candidates.hasNext(against.diagnosis(), proposals(against), applied.before())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Proposal> proposals(Failure failure) {
-    if (Cause.first(failure.diagnosis) != null) {
-      return tools.place().choose(failure.diagnosis, attempts).proposals();
+    if (Cause.first(failure.diagnosis()) != null) {
+      return tools.place().choose(failure.diagnosis(), attempts).proposals();
     }
-    return tools.despair() && failure.diagnosis.build().isCross()
-        ? tools.place().despair(failure.diagnosis, attempts).proposals()
+    return tools.despair() && failure.diagnosis().build().isCross()
+        ? tools.place().despair(failure.diagnosis(), attempts).proposals()
         : List.of();
   }
 
   /** Takes the newest remedy back, though it made progress, and returns to what it was against. */
   private Failure takeBack() throws IOException, InterruptedException {
     Applied newest = inForce.pop();
-    close(newest.transaction, Result.PERSISTED);
-    way = newest.before;
-    Attempt progress = newest.progress;
-    attempts.remove(progress);
-    attempts.add(
-        new Attempt(
-            progress.kind(), progress.signature(), progress.captures(), Result.PERSISTED.id()));
-    tools.listener().tried(order, progress.kind(), Result.CHANGED, true);
-    return newest.against;
+    unjudged = false;
+    open.close(newest.transaction(), Result.PERSISTED);
+    way = newest.before();
+    attempts.remove(newest.as(Result.CHANGED));
+    attempts.add(newest.as(Result.PERSISTED));
+    tools.listener().tried(order, newest.kind(), Result.CHANGED, true);
+    return newest.against();
   }
 
   private Trial attempt(Failure failure, Candidates.Candidate candidate)
       throws IOException, InterruptedException {
     Plan plan = candidate.plan();
     RemediationKind kind = plan.remediation().kind();
-    Cause cause = Cause.of(failure.diagnosis);
-    Transaction transaction = begin(kind, cause.signature(), plan.remediation().title());
+    Transaction transaction =
+        open.begin(course.subject(), kind, failure.cause().signature(), plan.remediation().title());
+    Applied applied = new Applied(transaction, plan, failure, way);
     tools.listener().applying(order, plan);
-    String hindrance = apply(transaction, plan);
-    BuildWay before = way;
+    String hindrance = open.apply(transaction, plan);
     way = way.after(plan.steps());
     Built built = hindrance == null ? build(transaction, kind) : Built.refused(null, hindrance);
     if (built.refused() != null) {
-      way = before;
-      close(transaction, Result.REFUSED);
-      attempts.add(attempt(kind, cause, Result.REFUSED));
+      way = applied.before();
+      open.close(transaction, Result.REFUSED);
+      attempts.add(applied.as(Result.REFUSED));
       course.ended(Result.REFUSED, transaction.attempt(), null, kind);
       course.because(kind + ": " + built.refused());
       tools.listener().remark(kind + " was not carried out: " + built.refused());
@@ -228,77 +308,72 @@ final class PackageHealing {
       return new Trial(failure, null);
     }
     if (built.isSuccess()) {
-      inForce.push(
-          new Applied(transaction, plan, failure, before, attempt(kind, cause, Result.FIXED)));
+      inForce.push(applied);
       course.ended(Result.FIXED, transaction.attempt(), built.log(), kind);
       tools.listener().tried(order, kind, Result.FIXED, false);
       return new Trial(null, built);
     }
     Failure now = diagnose(built);
-    Comparison comparison = new Comparison(failure, now);
-    Result result = comparison.result();
-    course.ended(result, transaction.attempt(), built.log(), kind);
-    if (comparison.isProgress() && !isBackAt(now)) {
-      Attempt progress = attempt(kind, cause, Result.CHANGED);
-      inForce.push(new Applied(transaction, plan, failure, before, progress));
-      attempts.add(progress);
-      tools.listener().tried(order, kind, result, false);
+    if (now.dependency() != null) {
+      course.ended(Result.FAILED, transaction.attempt(), built.log(), kind);
+      inForce.push(applied);
+      attempts.add(applied.as(Result.CHANGED));
+      unjudged = true;
       return new Trial(now, null);
     }
-    close(transaction, result);
-    way = before;
-    attempts.add(attempt(kind, cause, Result.PERSISTED));
-    remember(failure, plan, false);
-    tools.listener().tried(order, kind, result, true);
-    return new Trial(failure, null);
+    course.ended(new Comparison(failure, now).result(), transaction.attempt(), built.log(), kind);
+    return judge(applied, now);
   }
 
-  /** Whether a cause is back that a remedy in force had done away with. */
-  private boolean isBackAt(Failure now) {
-    Cause cause = Cause.of(now.diagnosis);
-    return inForce.stream().anyMatch(a -> Cause.of(a.against.diagnosis).equals(cause));
-  }
-
-  private static Attempt attempt(RemediationKind kind, Cause cause, Result result) {
-    return new Attempt(kind, cause.signature(), cause.captures(), result.id());
-  }
-
-  /** The package that failed, if it is another one than that which was asked for. */
-  private static @Nullable Order dependency(Failure failure) {
-    PackageId failed = failure.diagnosis.part().packageId();
-    PackageId wanted = failure.built.wanted();
-    if (failed == null || wanted == null || failed.equals(wanted)) {
-      return null;
+  /** Keeps a remedy that made progress, and takes any other back. */
+  private Trial judge(Applied applied, Failure now) throws IOException, InterruptedException {
+    Comparison comparison = new Comparison(applied.against(), now);
+    boolean back = inForce.isAgainst(now.cause()) || !recall.against(now.cause()).isEmpty();
+    if (comparison.isProgress() && !back) {
+      inForce.push(applied);
+      attempts.add(applied.as(Result.CHANGED));
+      tools.listener().tried(order, applied.kind(), comparison.result(), false);
+      return new Trial(now, null);
     }
-    for (Undo.Merge merge : failure.built.merges()) {
-      if (merge.merged().equals(failed)) {
-        return new Order(failed.atom(), merge.side(), false);
-      }
-    }
-    return null;
+    open.close(applied.transaction(), comparison.result());
+    way = applied.before();
+    attempts.add(applied.as(Result.PERSISTED));
+    remember(applied, false);
+    tools.listener().tried(order, applied.kind(), comparison.result(), true);
+    return new Trial(applied.against(), null);
   }
 
-  private @Nullable Trial afterDependency(Order other, Failure failure)
-      throws IOException, InterruptedException {
+  /** Heals what the package needs; whether that is built. */
+  private boolean heals(Order other, Failure failure) throws IOException, InterruptedException {
     course.buildNeverBegan();
-    Built built = failure.built;
-    Failure inOther =
-        new Failure(
-            failure.diagnosis,
-            new Built(
-                built.exit(),
-                built.log(),
-                failure.diagnosis.part().packageId(),
-                built.merges(),
-                built.changed(),
-                null));
-    PackageReport report = healer.heal(other, inOther);
+    PackageId id = failure.diagnosis().part().packageId();
+    if (!dependencies.add(other)) {
+      course.because("it needs " + id + ", which fails again though it was built before");
+      return false;
+    }
+    if (id != null && healer.isUnderWay(id, other.side())) {
+      course.because("it needs " + id + ", which needs it in turn");
+      return false;
+    }
+    PackageReport report = healer.heal(other, failure.ofItself());
     if (!report.ending().isSuccess()) {
       course.because("it needs " + report.subject() + ", which could not be built");
-      return null;
     }
-    Trial again = unremedied();
-    return again.failure == null && again.success == null ? null : again;
+    return report.ending().isSuccess();
+  }
+
+  private Trial behindDependency() throws IOException, InterruptedException {
+    if (inForce.isEmpty()) {
+      return first();
+    }
+    Trial trial = plain();
+    if (unjudged && trial.failure != null && trial.failure.dependency() == null) {
+      unjudged = false;
+      Applied newest = inForce.pop();
+      attempts.remove(newest.as(Result.CHANGED));
+      return judge(newest, trial.failure);
+    }
+    return trial;
   }
 
   private Built build(Transaction transaction, @Nullable RemediationKind remedy)
@@ -315,50 +390,36 @@ final class PackageHealing {
 
   private Failure diagnose(Built built) throws IOException {
     Failure failure = new Failure(tools.place().diagnose(order, built).get(0), built);
-    if (dependency(failure) == null) {
-      course.met(failure.diagnosis);
+    if (failure.dependency() == null) {
+      course.met(failure.diagnosis());
     }
-    tools.listener().failed(order, failure.diagnosis, built);
+    tools.listener().failed(order, failure.diagnosis(), built);
     return failure;
   }
 
   private PackageReport succeed(Built built) throws IOException, InterruptedException {
-    List<String> warnings = new ArrayList<>();
-    for (RemediationKind kind : kinds()) {
-      if (FOREIGN.contains(kind)) {
-        warnings.add(
-            kind
-                + " built it with the build host's headers and libraries, the last resort: test it"
-                + " on the target");
-      }
-    }
+    List<RemediationKind> kinds = new ArrayList<>(recall.kinds());
+    kinds.addAll(inForce.kinds());
+    List<String> warnings = new ArrayList<>(InForce.warnings(kinds));
     warnings.addAll(tools.place().warnings(order, built));
-    boolean remembered = inForce.isEmpty() && course.isFirst() && !recall.isEmpty();
-    for (Applied applied : inForce) {
-      remember(applied.against, applied.plan, true);
+    recall.note(true);
+    for (Applied applied : inForce.all()) {
+      remember(applied, true);
     }
-    if (remembered) {
-      recall.note(true);
-    }
-    while (!open.isEmpty()) {
-      open.removeLast().keep(Result.FIXED.id());
-    }
-    return course.report(
-        remembered ? Ending.REMEMBERED : inForce.isEmpty() ? Ending.UNNEEDED : Ending.FIXED,
-        remembered ? recall.kinds() : kinds(),
-        warnings,
-        files());
+    open.keepAll();
+    Ending ending =
+        !inForce.isEmpty()
+            ? Ending.FIXED
+            : recall.isInForce() ? Ending.REMEMBERED : Ending.UNNEEDED;
+    return course.report(ending, kinds, warnings, inForce.files(recall.steps()));
   }
 
   private PackageReport giveUp(Failure failure) throws IOException, InterruptedException {
-    boolean dependency = dependency(failure) != null;
-    while (!open.isEmpty()) {
-      close(open.peek(), Result.FAILED);
-    }
+    open.closeAll(Result.FAILED);
     Ending ending;
-    if (dependency) {
+    if (failure.dependency() != null) {
       ending = Ending.DROPPED;
-    } else if (!Cause.of(failure.diagnosis).isRecognised()) {
+    } else if (!failure.cause().isRecognised()) {
       ending = Ending.UNRECOGNISED;
     } else if (attempts.isEmpty() && !candidates.refusals().isEmpty()) {
       course.because(String.join("; ", candidates.refusals()));
@@ -369,77 +430,18 @@ final class PackageHealing {
     return course.report(ending);
   }
 
-  private void remember(Failure against, Plan plan, boolean helped) throws IOException {
-    Cause cause = Cause.of(against.diagnosis);
+  private void remember(Applied applied, boolean helped) throws IOException {
+    Cause cause = applied.against().cause();
+    TargetSystem target = tools.place().target();
     tools
         .memory()
         .tried(
-            recall.target(),
+            target == null ? null : target.name(),
             Subject.of(course.subject()),
             cause.signature(),
             cause.captures(),
-            plan.remediation(),
+            applied.plan().remediation(),
             helped,
             tools.clock().instant());
-  }
-
-  private List<String> files() {
-    Set<String> files = new TreeSet<>();
-    for (Step step : steps) {
-      if (step instanceof Step.Edit edit) {
-        files.add(edit.file());
-      }
-    }
-    for (Applied applied : inForce) {
-      for (Step step : applied.plan.steps()) {
-        if (step instanceof Step.Edit edit) {
-          files.add(edit.file());
-        }
-      }
-    }
-    return List.copyOf(files);
-  }
-
-  /** The remedies in force, the oldest first. */
-  private List<RemediationKind> kinds() {
-    List<RemediationKind> kinds = new ArrayList<>();
-    inForce.descendingIterator().forEachRemaining(a -> kinds.add(a.plan.remediation().kind()));
-    return kinds;
-  }
-
-  private Transaction begin(
-      @Nullable RemediationKind kind, @Nullable String signature, String describe)
-      throws IOException {
-    Transaction transaction =
-        Transaction.begin(
-            tools.journal(),
-            tools.clock(),
-            new Transaction.Purpose(recall.target(), course.subject(), kind, signature, describe));
-    open.push(transaction);
-    return transaction;
-  }
-
-  /** Carries a plan out, up to the build; what hinders it, or null. */
-  private @Nullable String apply(Transaction transaction, Plan plan)
-      throws IOException, InterruptedException {
-    try {
-      tools.applier().apply(plan, transaction);
-      return null;
-    } catch (PlanStopped.Refused e) {
-      return e.getMessage() + "; " + e.allow();
-    } catch (PlanStopped e) {
-      return e.getMessage();
-    }
-  }
-
-  private void close(Transaction transaction, Result result)
-      throws IOException, InterruptedException {
-    try {
-      transaction.undo(tools.undoer(), result.id(), false).forEach(tools.listener()::remark);
-    } catch (UndoRefused e) {
-      throw new IOException(
-          "attempt " + transaction.attempt() + " cannot be taken back: " + e.getMessage(), e);
-    }
-    open.remove(transaction);
   }
 }

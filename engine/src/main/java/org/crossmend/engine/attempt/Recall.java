@@ -2,11 +2,14 @@ package org.crossmend.engine.attempt;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.crossmend.engine.model.Because;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.RemediationKind;
+import org.crossmend.engine.model.Step;
+import org.crossmend.engine.model.TargetSystem;
 import org.crossmend.engine.spi.Memory;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class Recall {
 
   private final Healer.Tools tools;
-  private final Order order;
   private final List<Memory.Remembered> helpful;
+  private final List<Memory.Remembered> inForce = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
 
   Recall(Healer.Tools tools, Order order) throws IOException {
     this.tools = tools;
-    this.order = order;
-    this.helpful = helpful();
+    this.helpful = helpful(order);
   }
 
   /** The target's name, null where the build is not Portage's. */
-  @Nullable String target() {
-    return tools.place().target() == null ? null : tools.place().target().name();
+  private @Nullable String target() {
+    TargetSystem target = tools.place().target();
+    return target == null ? null : target.name();
   }
 
-  /** What helped more often than not, at most one way of building. */
-  private List<Memory.Remembered> helpful() throws IOException {
+  private List<Memory.Remembered> helpful(Order order) throws IOException {
     List<Memory.Remembered> chosen = new ArrayList<>();
     boolean way = false;
     for (Memory.Remembered known : tools.memory().of(target(), Subject.of(order.atom()))) {
@@ -39,51 +42,92 @@ final class Recall {
         way |= isWay;
       }
     }
+    // as they were applied, for the later ones may build on the earlier ones
+    chosen.sort(Comparator.comparing(Memory.Remembered::last));
     return chosen;
   }
 
-  boolean isEmpty() {
-    return helpful.isEmpty();
+  /**
+   * What helped more often than not, at most one way of building, in the order in which it was
+   * applied.
+   */
+  List<Memory.Remembered> helpful() {
+    return helpful;
   }
 
-  List<RemediationKind> kinds() {
-    return helpful.stream().map(known -> known.remediation().kind()).toList();
+  /** Whether a remembered remedy is in force without any step, because its edits stayed. */
+  static boolean isThere(Plan plan) {
+    return plan.steps().stream()
+        .allMatch(
+            step ->
+                step instanceof Step.Advice advice
+                    ? !advice.needed()
+                    : step instanceof Step.Command command
+                        && command.action() instanceof Step.Rebuild again
+                        && again.launcher() == null
+                        && again.options().isEmpty());
   }
 
-  /** The plans of those that change anything now and may be applied. */
-  List<Plan> plans() {
-    List<Plan> plans = new ArrayList<>();
-    for (Memory.Remembered known : helpful) {
-      Plan plan = tools.place().plan(order, null, known.remediation(), tools.place().usualWay());
-      if (plan.canBeCarriedOut() && isAllowed(known, plan)) {
-        plans.add(plan);
-      }
-    }
-    return plans;
-  }
-
-  private boolean isAllowed(Memory.Remembered known, Plan plan) {
+  boolean isAllowed(Memory.Remembered known, Plan plan) {
+    String record =
+        "against %s it helped %d times and failed %d times"
+            .formatted(known.signature(), known.helped(), known.failed());
     Proposal proposal =
         new Proposal(
             known.remediation(),
             List.of(
                 new Because(
-                    "memory",
-                    "propose: what helped this package before",
-                    List.of(
-                        "against "
-                            + known.signature()
-                            + " it helped "
-                            + known.helped()
-                            + " times and failed "
-                            + known.failed()
-                            + " times"))));
+                    "memory", "propose: what helped this package before", List.of(record))));
     return tools.consent().ask(null, proposal, plan).decision() == Consent.Decision.APPLY;
   }
 
-  /** Notes for all of them how it went this time. */
+  /** Notes that one is in force. */
+  void applied(Memory.Remembered known, Plan plan) {
+    inForce.add(known);
+    steps.addAll(plan.steps());
+  }
+
+  /** Notes that none is in force any more. */
+  void takenBack() {
+    inForce.clear();
+    steps.clear();
+  }
+
+  boolean isInForce() {
+    return !inForce.isEmpty();
+  }
+
+  List<RemediationKind> kinds() {
+    return inForce.stream().map(known -> known.remediation().kind()).toList();
+  }
+
+  /** The steps of those in force. */
+  List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** Those in force that helped against this cause. */
+  List<Memory.Remembered> against(Cause cause) {
+    return inForce.stream().filter(known -> causeOf(known).equals(cause)).toList();
+  }
+
+  /** Whether this is what stops the package without any remedy. */
+  boolean isFirst(Cause cause) {
+    return isInForce() && causeOf(inForce.get(0)).equals(cause);
+  }
+
+  static Cause causeOf(Memory.Remembered known) {
+    return new Cause(known.signature(), known.captures());
+  }
+
+  /** Notes how it went this time with those in force. */
   void note(boolean helped) throws IOException {
-    for (Memory.Remembered known : helpful) {
+    note(inForce, helped);
+  }
+
+  /** Notes how it went this time. */
+  void note(List<Memory.Remembered> some, boolean helped) throws IOException {
+    for (Memory.Remembered known : some) {
       tools
           .memory()
           .tried(
