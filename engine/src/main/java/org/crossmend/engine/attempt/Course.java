@@ -3,6 +3,7 @@ package org.crossmend.engine.attempt;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.crossmend.engine.attempt.PackageReport.AttemptReport;
 import org.crossmend.engine.attempt.PackageReport.Ending;
@@ -80,11 +81,15 @@ final class Course {
   }
 
   PackageReport report(Ending ending) {
-    return report(ending, List.of(), List.of(), List.of());
+    return report(ending, List.of(), List.of(), List.of(), Map.of());
   }
 
   PackageReport report(
-      Ending ending, List<RemediationKind> remedies, List<String> warnings, List<String> files) {
+      Ending ending,
+      List<RemediationKind> remedies,
+      List<String> warnings,
+      List<String> files,
+      Map<String, String> variables) {
     return new PackageReport(
         subject(),
         packageId,
@@ -97,6 +102,7 @@ final class Course {
         last,
         warnings,
         files,
+        variables,
         why);
   }
 }

@@ -411,7 +411,7 @@ final class PackageHealing {
         !inForce.isEmpty()
             ? Ending.FIXED
             : recall.isInForce() ? Ending.REMEMBERED : Ending.UNNEEDED;
-    return course.report(ending, kinds, warnings, inForce.files(recall.steps()));
+    return course.report(ending, kinds, warnings, inForce.files(recall.steps()), way.added());
   }
 
   private PackageReport giveUp(Failure failure) throws IOException, InterruptedException {

@@ -1,6 +1,9 @@
 package org.crossmend.engine.attempt;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.RemediationKind;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the last diagnosis, null if it never failed
  * @param warnings what would not run on the target as it is
  * @param files those that the remedies in force changed
+ * @param variables those of the build's environment that the remedies in force set
  * @param why for the outcomes that are no success: why it went no further
  */
 public record PackageReport(
@@ -33,6 +37,7 @@ public record PackageReport(
     @Nullable PackageDiagnosis last,
     List<String> warnings,
     List<String> files,
+    Map<String, String> variables,
     @Nullable String why) {
 
   public PackageReport {
@@ -41,6 +46,7 @@ public record PackageReport(
     attempts = List.copyOf(attempts);
     warnings = List.copyOf(warnings);
     files = List.copyOf(files);
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
   }
 
   /**

@@ -12,6 +12,8 @@ import org.crossmend.engine.model.Step;
  */
 final class CommandSteps {
 
+  private static final String MAKEFLAGS = "MAKEFLAGS";
+
   private final PlanContext.CommandBuild build;
   private final PlanContext context;
 
@@ -40,7 +42,7 @@ final class CommandSteps {
     }
     if (cure instanceof Remediation.ReduceJobs) {
       Map<String, String> one = new LinkedHashMap<>();
-      one.put("MAKEFLAGS", "-j1");
+      one.put(MAKEFLAGS, MakeFlags.oneJob(present(MAKEFLAGS)));
       one.put("CMAKE_BUILD_PARALLEL_LEVEL", "1");
       return env("Compile one file at a time", one);
     }
@@ -86,12 +88,19 @@ final class CommandSteps {
   private Map<String, String> flags(List<String> variables, String flags) {
     Map<String, String> all = new LinkedHashMap<>();
     for (String variable : variables) {
-      String present = build.environment().getOrDefault(variable, "").strip();
+      String present = present(variable);
       if (!present.endsWith(flags)) {
         all.put(variable, present.isEmpty() ? flags : present + " " + flags);
       }
     }
+    if (build.makesAgain() && !all.isEmpty()) {
+      all.put(MAKEFLAGS, MakeFlags.always(present(MAKEFLAGS)));
+    }
     return all;
+  }
+
+  private String present(String variable) {
+    return build.environment().getOrDefault(variable, "").strip();
   }
 
   private List<Step> env(String describe, Map<String, String> variables) {

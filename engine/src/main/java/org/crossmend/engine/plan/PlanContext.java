@@ -44,11 +44,19 @@ public record PlanContext(
    *
    * @param arguments what is run
    * @param environment the variables that it is run with, so that flags can be added to them
+   * @param makesAgain whether it is a make that has to be told to make everything again when flags
+   *     change, because what an earlier build left looks up to date
    */
-  public record CommandBuild(List<String> arguments, Map<String, String> environment) {
+  public record CommandBuild(
+      List<String> arguments, Map<String, String> environment, boolean makesAgain) {
     public CommandBuild {
       arguments = List.copyOf(arguments);
       environment = Map.copyOf(environment);
+    }
+
+    /** A build that notices by itself what it has to do. */
+    public CommandBuild(List<String> arguments, Map<String, String> environment) {
+      this(arguments, environment, false);
     }
   }
 

@@ -428,4 +428,21 @@ final class ExecutablePlanTest {
                       && !command.arguments().equals(List.of("make")));
     }
   }
+
+  @Test
+  void makesEverythingAgainWhereFlagsChange() {
+    assertThat(added("", new Remediation.DisableLto()).get("MAKEFLAGS")).isEqualTo("--always-make");
+    assertThat(added("kj4 -- A=b", new Remediation.DisableLto()).get("MAKEFLAGS"))
+        .isEqualTo("--always-make -kj4 -- A=b");
+    assertThat(added("--always-make", new Remediation.DisableLto())).doesNotContainKey("MAKEFLAGS");
+    assertThat(added("-k -j8 --jobserver-auth=3,4", new Remediation.ReduceJobs(false)))
+        .containsEntry("MAKEFLAGS", "-j1 -k");
+  }
+
+  private Map<String, String> added(String makeFlags, Remediation cure) {
+    PlanContext.CommandBuild make =
+        new PlanContext.CommandBuild(List.of("make"), Map.of("MAKEFLAGS", makeFlags), true);
+    Plan plan = new StepPlanner().make(cure, PlanContext.of(make, gap("avx512f"), files));
+    return BuildWay.of(Launcher.EMERGE).after(plan.steps()).added();
+  }
 }
