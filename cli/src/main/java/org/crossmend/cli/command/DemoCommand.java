@@ -9,10 +9,13 @@ import java.util.concurrent.Callable;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Main;
+import org.crossmend.cli.render.HealReport;
+import org.crossmend.cli.render.HealText;
 import org.crossmend.cli.render.TextRenderer;
 import org.crossmend.cli.store.Configuration;
 import org.crossmend.cli.store.StateFolder;
 import org.crossmend.cli.wiring.HealingRoom;
+import org.crossmend.cli.wiring.MakeCommand;
 import org.crossmend.cli.wiring.Scratch;
 import org.crossmend.cli.wiring.Session;
 import org.crossmend.cli.wiring.Workshop;
@@ -42,11 +45,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Common common = main.common();
-    for (List<String> any : List.of(List.of("make"), List.of("cc"))) {
-      if (any.stream().noneMatch(DemoCommand::isOnPath)) {
+    for (String program : List.of("make", "cc")) {
+      if (!MakeCommand.isThere(program, Path.of("").toAbsolutePath(), System.getenv("PATH"))) {
         throw new Complaint(
             "DEMO-001",
-            "the demo needs " + String.join(" or ", any),
+            "the demo needs " + program,
             "PATH",
             "it heals a real build with this machine's own compiler",
             "install it, for example with your distribution's packages make and gcc",
@@ -89,26 +92,20 @@ public final class DemoCommand implements Callable<Integer> {
               6);
       List<PackageReport> done = healer.heal(List.of("make"));
       boolean healed = done.stream().allMatch(report -> report.ending().isSuccess());
+      if (healed) {
+        System.out.print(
+            "\n"
+                + new HealText(common.palette(), (d, p) -> List.of())
+                    .of(new HealReport(null, ExitCode.DONE, done, List.of())));
+      }
       System.out.println(
           healed
-              ? "\nHealed with "
-                  + done.get(0).remedies()
-                  + ". On Gentoo, `crossmend init` and `crossmend heal PACKAGE` do the same with"
-                  + " emerge."
+              ? "\nHealed. On Gentoo, `crossmend init` and `crossmend heal PACKAGE` do the same with"
+                  + " emerge;\nanywhere, `crossmend heal -- COMMAND` does it for your own builds."
               : "\nThis compiler refuses the program in a way that crossmend could not heal.");
       return healed ? ExitCode.DONE : ExitCode.FAULTS;
     } catch (InterruptedException e) {
       return ExitCode.INTERRUPTED;
     }
-  }
-
-  private static boolean isOnPath(String program) {
-    String path = System.getenv("PATH");
-    for (String folder : (path == null ? "/usr/bin:/bin" : path).split(":", -1)) {
-      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

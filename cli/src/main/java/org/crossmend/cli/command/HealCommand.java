@@ -19,9 +19,11 @@ import org.crossmend.cli.render.HealReport;
 import org.crossmend.cli.render.HealText;
 import org.crossmend.cli.render.ShellQuote;
 import org.crossmend.cli.render.TextRenderer;
+import org.crossmend.cli.render.Visible;
 import org.crossmend.cli.store.Configuration;
 import org.crossmend.cli.store.Target;
 import org.crossmend.cli.wiring.HealingRoom;
+import org.crossmend.cli.wiring.MakeCommand;
 import org.crossmend.cli.wiring.PortageWorkplace;
 import org.crossmend.cli.wiring.Session;
 import org.crossmend.cli.wiring.Workshop;
@@ -54,9 +56,17 @@ import picocli.CommandLine.Spec;
     })
 public final class HealCommand implements Callable<Integer> {
 
-  /** What emerge takes for a package; sets are for batches. */
+  /** What emerge takes for a package (PMS 3.1, 8.3); sets are for batches. */
   private static final Pattern ATOM =
-      Pattern.compile("[<>=~]{0,2}[A-Za-z0-9_][A-Za-z0-9_+./:*@=-]*(?:\\[[A-Za-z0-9_,+@?!=-]*])?");
+      Pattern.compile(
+          "(?:[<>]=?|=|~)?(?:[A-Za-z0-9_][A-Za-z0-9_+.-]*/)?[A-Za-z0-9_][A-Za-z0-9_+.-]*\\*?"
+              + "(?::[A-Za-z0-9_+./=*-]{1,60})?(?:::[A-Za-z0-9_][A-Za-z0-9_-]*)?"
+              + "(?:\\[[A-Za-z0-9_,+@?!=()-]*])?");
+
+  /** emerge would take such a word for a file. */
+  private static final Pattern FILE = Pattern.compile(".*\\.(?:ebuild|tbz2|xpak|gpkg\\.tar)");
+
+  private static final int LONGEST = 200;
 
   @ParentCommand Main main = Main.UNSET;
 
@@ -102,6 +112,9 @@ public final class HealCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     boolean command = isCommand();
     check(command);
+    if (command) {
+      checkProgram();
+    }
     Common common = main.common();
     Configuration configuration = common.configuration();
     HealingRoom.Site site = common.site(configuration);
@@ -207,13 +220,29 @@ public final class HealCommand implements Callable<Integer> {
       }
     }
     for (String word : command ? List.<String>of() : words) {
-      if (!ATOM.matcher(word).matches() || word.startsWith("@")) {
+      if (word.length() > LONGEST
+          || !ATOM.matcher(word).matches()
+          || FILE.matcher(word).matches()) {
         throw usage(
             "'"
-                + word
+                + Visible.of(word.length() > LONGEST ? word.substring(0, LONGEST) + "…" : word)
                 + "' is not a package: heal takes atoms such as dev-libs/foo or =dev-libs/foo-1.2,"
                 + " and a build command behind --");
       }
+    }
+  }
+
+  private void checkProgram() {
+    String program = words.get(0);
+    Path folder = Path.of("").toAbsolutePath();
+    if (!MakeCommand.isThere(program, folder, System.getenv("PATH"))) {
+      throw new Complaint(
+          "HEAL-001",
+          "there is no such program: " + program,
+          program.indexOf('/') >= 0 ? folder.toString() : "PATH",
+          null,
+          "name a program that can be started here; a shell's own words need `sh -c '…'`",
+          ExitCode.USAGE);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.crossmend.cli.command;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.crossmend.cli.render.TextRenderer;
 import org.crossmend.cli.render.Visible;
@@ -10,6 +12,7 @@ import org.crossmend.engine.attempt.HealListener;
 import org.crossmend.engine.attempt.Order;
 import org.crossmend.engine.attempt.PackageReport;
 import org.crossmend.engine.attempt.Result;
+import org.crossmend.engine.model.Outcome;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.RemediationKind;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
@@ -43,8 +46,18 @@ final class Progress implements HealListener {
   @Override
   public void failed(Order order, PackageDiagnosis diagnosis, Built built) {
     tellLine(
-        Visible.of(order.atom()) + ": failed after " + elapsed() + ", output in " + built.log());
-    tell(renderer.failure(diagnosis));
+        Visible.of(order.atom())
+            + ": failed after "
+            + elapsed()
+            + " with exit code "
+            + built.exit()
+            + ", output in "
+            + built.log());
+    if (diagnosis.verdict().outcome() == Outcome.FAILED) {
+      tell(renderer.failure(diagnosis));
+    } else {
+      tellEnd(built.log());
+    }
   }
 
   @Override
@@ -62,7 +75,10 @@ final class Progress implements HealListener {
             + switch (result) {
               case FIXED -> "built after " + elapsed();
               case PERSISTED -> "did not help";
-              case CHANGED -> "helped, but now something else fails";
+              case CHANGED ->
+                  undone
+                      ? "only led to another failure that is no progress"
+                      : "helped, but now something else fails";
               case UNRECOGNISED -> "led to a failure that nothing recognises";
               case REFUSED -> "was not carried out";
               case FAILED, LIMIT_REACHED -> "failed";
@@ -80,6 +96,15 @@ final class Progress implements HealListener {
   @Override
   public void remark(String text) {
     tellLine(Visible.of(text));
+  }
+
+  /** The output says nothing of a failure, so what it says last is all there is. */
+  private void tellEnd(@Nullable String log) {
+    List<String> last = log == null ? List.of() : LastLines.of(Path.of(log), 5);
+    StringBuilder text = new StringBuilder("nothing in its output looks like a failure");
+    text.append(last.isEmpty() ? "; it is empty\n" : "; it ends with:\n");
+    last.forEach(line -> text.append("  ").append(Visible.of(line)).append('\n'));
+    tell(text.toString());
   }
 
   private String elapsed() {

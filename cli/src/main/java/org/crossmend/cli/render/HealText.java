@@ -37,6 +37,10 @@ public final class HealText {
       }
       if (!one.ending().isSuccess()) {
         failure(out, one);
+      } else if (report.target() == null && !one.variables().isEmpty()) {
+        out.add("  to build it like that by yourself, set:");
+        one.variables()
+            .forEach((name, value) -> out.add("    " + name + "=" + ShellQuote.of(value)));
       }
     }
     if (!report.files().isEmpty()) {

@@ -75,7 +75,8 @@ public final class CommandDiagnosing implements Diagnosing {
         .make(
             remediation,
             PlanContext.of(
-                new PlanContext.CommandBuild(command.arguments(), environment),
+                new PlanContext.CommandBuild(
+                    command.arguments(), environment, command.makesAgain()),
                 PlanContext.Machine.UNKNOWN,
                 FileView.NONE));
   }

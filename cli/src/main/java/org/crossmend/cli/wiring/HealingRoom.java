@@ -228,7 +228,8 @@ public final class HealingRoom {
         new CommandDiagnosing(
             workshop,
             new AllowedFiles(List.of(folder)),
-            new PlanContext.CommandBuild(command, site.environment())));
+            new PlanContext.CommandBuild(
+                command, site.environment(), MakeCommand.isByHand(command, folder))));
   }
 
   private EmergeEnvironment environment(TargetSystem system) {
