@@ -8,14 +8,12 @@ import java.util.Set;
 import org.crossmend.engine.attempt.InForce.Applied;
 import org.crossmend.engine.attempt.PackageReport.Ending;
 import org.crossmend.engine.model.Attempt;
-import org.crossmend.engine.model.BuildWay;
 import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.RemediationKind;
 import org.crossmend.engine.model.Side;
 import org.crossmend.engine.model.TargetSystem;
-import org.crossmend.engine.spi.Memory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +30,14 @@ final class PackageHealing {
   private final Candidates candidates;
   private final Course course;
   private final OpenAttempts open;
-  private final Recall recall;
+  private final PackageBuilder builder;
+  private final RememberedRemedies remembered;
   private final InForce inForce = new InForce();
   private final List<Attempt> attempts = new ArrayList<>();
   private final Set<Order> dependencies = new HashSet<>();
 
-  private BuildWay way;
-
-  /** That of the remembered remedies while they are in force. */
-  private @Nullable Transaction remembered;
-
   /** Whether the build with the newest remedy failed in a dependency, so nothing is known of it. */
   private boolean unjudged;
-
-  /** What a build came to; exactly one of the two unless nothing was built. */
-  private record Trial(@Nullable Failure failure, @Nullable Built success) {}
 
   PackageHealing(Healer.Tools tools, Healer healer, Order order) throws IOException {
     this.tools = tools;
@@ -55,8 +46,8 @@ final class PackageHealing {
     this.candidates = new Candidates(tools.place(), tools.consent(), order);
     this.course = new Course(order);
     this.open = new OpenAttempts(tools);
-    this.recall = new Recall(tools, order);
-    this.way = tools.place().usualWay();
+    this.builder = new PackageBuilder(tools, order, course, open);
+    this.remembered = new RememberedRemedies(tools, order, course, open, builder, candidates);
   }
 
   /**
@@ -66,16 +57,16 @@ final class PackageHealing {
    *     built first
    */
   PackageReport run(@Nullable Failure known) throws IOException, InterruptedException {
-    Trial trial = known == null ? first() : new Trial(met(known), null);
-    while (trial.failure != null) {
-      Trial next = next(trial.failure);
+    Trial trial = known == null ? first() : Trial.failed(met(known));
+    while (trial.failure() != null) {
+      Trial next = next(trial.failure());
       if (next == null) {
-        return giveUp(trial.failure);
+        return giveUp(trial.failure());
       }
       trial = next;
     }
-    if (trial.success != null) {
-      return succeed(trial.success);
+    if (trial.success() != null) {
+      return succeed(trial.success());
     }
     open.closeAll(Result.REFUSED);
     return course.report(Ending.REFUSED);
@@ -102,112 +93,8 @@ final class PackageHealing {
 
   /** The first build: with what helped before, if there is such a thing. */
   private Trial first() throws IOException, InterruptedException {
-    Trial trial = withRemembered();
-    return trial == null ? plain() : trial;
-  }
-
-  /** The build with what helped before; null: there is none, and nothing is in force. */
-  private @Nullable Trial withRemembered() throws IOException, InterruptedException {
-    BuildWay before = way;
-    Transaction transaction = null;
-    for (Memory.Remembered known : recall.helpful()) {
-      Plan plan = tools.place().plan(order, null, known.remediation(), way);
-      if (Recall.isThere(plan)) {
-        recall.applied(known, plan);
-      } else if (plan.canBeCarriedOut() && recall.isAllowed(known, plan)) {
-        if (transaction == null) {
-          transaction =
-              open.begin(course.subject(), known.remediation().kind(), null, "what helped before");
-        }
-        tools.listener().applying(order, plan);
-        String hindrance = open.apply(transaction, plan);
-        if (hindrance != null) {
-          return forgo(transaction, before, hindrance);
-        }
-        way = way.after(plan.steps());
-        recall.applied(known, plan);
-      }
-    }
-    if (transaction == null) {
-      return null;
-    }
-    remembered = transaction;
-    RemediationKind kind = recall.kinds().get(0);
-    Built built = build(transaction, kind);
-    if (built.refused() != null) {
-      return forgo(transaction, before, built.refused());
-    }
-    if (built.isSuccess()) {
-      course.ended(Result.FIXED, transaction.attempt(), built.log(), kind);
-      return new Trial(null, built);
-    }
-    return judgeRemembered(transaction, diagnose(built), kind);
-  }
-
-  private @Nullable Trial forgo(Transaction transaction, BuildWay before, String why)
-      throws IOException, InterruptedException {
-    tools.listener().remark("what helped before cannot be applied now: " + why);
-    dropRemembered(transaction, Result.REFUSED);
-    way = before;
-    return null;
-  }
-
-  private void dropRemembered(Transaction transaction, Result result)
-      throws IOException, InterruptedException {
-    open.close(transaction, result);
-    recall.takenBack();
-    remembered = null;
-    way = tools.place().usualWay();
-  }
-
-  private @Nullable Trial judgeRemembered(
-      Transaction transaction, Failure now, RemediationKind kind)
-      throws IOException, InterruptedException {
-    Cause cause = now.cause();
-    if (now.dependency() != null) {
-      // says nothing of this package: tried again behind the dependency
-      course.ended(Result.FAILED, transaction.attempt(), now.built().log(), kind);
-      dropRemembered(transaction, Result.FAILED);
-      return new Trial(now, null);
-    }
-    List<Memory.Remembered> failed = recall.against(cause);
-    if (failed.isEmpty() && cause.isRecognised()) {
-      course.ended(Result.CHANGED, transaction.attempt(), now.built().log(), kind);
-      tools.listener().tried(order, kind, Result.CHANGED, false);
-      return new Trial(now, null);
-    }
-    Result result = cause.isRecognised() ? Result.PERSISTED : Result.UNRECOGNISED;
-    course.ended(result, transaction.attempt(), now.built().log(), kind);
-    boolean isFirst = recall.isFirst(cause);
-    if (cause.isRecognised()) {
-      recall.note(failed, false);
-      failed.forEach(known -> candidates.note(cause, known.remediation()));
-    } else {
-      recall.note(false);
-    }
-    dropRemembered(transaction, result);
-    tools.listener().tried(order, kind, result, true);
-    return isFirst || isAtLimit() ? new Trial(now, null) : null;
-  }
-
-  /** A build with what is in force. */
-  private Trial plain() throws IOException, InterruptedException {
-    Transaction transaction = open.begin(course.subject(), null, null, "the build");
-    Built built = build(transaction, null);
-    if (built.refused() != null) {
-      course.because(built.refused());
-      course.ended(Result.REFUSED, transaction.attempt(), null, null);
-      return new Trial(null, null);
-    }
-    Result result = built.isSuccess() ? Result.FIXED : Result.FAILED;
-    course.ended(result, transaction.attempt(), built.log(), null);
-    if (built.isSuccess()) {
-      return new Trial(null, built);
-    }
-    if (!built.changed()) {
-      open.close(transaction, Result.FAILED);
-    }
-    return new Trial(diagnose(built), null);
+    Trial trial = remembered.build();
+    return trial == null ? builder.plain() : trial;
   }
 
   /** Goes on from a failure; null: there is nothing left to try. */
@@ -225,35 +112,32 @@ final class PackageHealing {
     }
     while (true) {
       List<Proposal> proposals = proposals(present);
-      if (isAtLimit()) {
+      if (builder.isAtLimit()) {
         if (isMoreToTry(present, proposals)) {
           course.limitReached();
           course.because("the limit of " + tools.mostBuilds() + " builds is reached");
         }
         return null;
       }
-      Candidates.Candidate candidate = candidates.next(present.diagnosis(), proposals, way);
+      Candidates.Candidate candidate =
+          candidates.next(present.diagnosis(), proposals, builder.way());
       if (candidate != null) {
         return attempt(present, candidate);
       }
       if (!inForce.isEmpty()) {
         present = takeBack();
-      } else if (remembered != null) {
-        recall.note(false);
-        dropRemembered(remembered, Result.PERSISTED);
-        return plain();
+      } else if (remembered.areInForce()) {
+        remembered.takeBack();
+        return builder.plain();
       } else {
         return null;
       }
     }
   }
 
-  private boolean isAtLimit() {
-    return course.builds() >= tools.mostBuilds();
-  }
-
   private boolean isMoreToTry(Failure present, List<Proposal> proposals) {
-    if (remembered != null || candidates.hasNext(present.diagnosis(), proposals, way)) {
+    if (remembered.areInForce()
+        || candidates.hasNext(present.diagnosis(), proposals, builder.way())) {
       return true;
     }
     for (Applied applied : inForce.all()) {
@@ -279,7 +163,7 @@ final class PackageHealing {
     Applied newest = inForce.pop();
     unjudged = false;
     open.close(newest.transaction(), Result.PERSISTED);
-    way = newest.before();
+    builder.setWay(newest.before());
     attempts.remove(newest.as(Result.CHANGED));
     attempts.add(newest.as(Result.PERSISTED));
     tools.listener().tried(order, newest.kind(), Result.CHANGED, true);
@@ -292,34 +176,33 @@ final class PackageHealing {
     RemediationKind kind = plan.remediation().kind();
     Transaction transaction =
         open.begin(course.subject(), kind, failure.cause().signature(), plan.remediation().title());
-    Applied applied = new Applied(transaction, plan, failure, way);
-    tools.listener().applying(order, plan);
-    String hindrance = open.apply(transaction, plan);
-    way = way.after(plan.steps());
-    Built built = hindrance == null ? build(transaction, kind) : Built.refused(null, hindrance);
+    Applied applied = new Applied(transaction, plan, failure, builder.way());
+    String hindrance = builder.apply(transaction, plan);
+    Built built =
+        hindrance == null ? builder.build(transaction, kind) : Built.refused(null, hindrance);
     if (built.refused() != null) {
-      way = applied.before();
+      builder.setWay(applied.before());
       open.close(transaction, Result.REFUSED);
       attempts.add(applied.as(Result.REFUSED));
       course.ended(Result.REFUSED, transaction.attempt(), null, kind);
       course.because(kind + ": " + built.refused());
       tools.listener().remark(kind + " was not carried out: " + built.refused());
       tools.listener().tried(order, kind, Result.REFUSED, true);
-      return new Trial(failure, null);
+      return Trial.failed(failure);
     }
     if (built.isSuccess()) {
       inForce.push(applied);
       course.ended(Result.FIXED, transaction.attempt(), built.log(), kind);
       tools.listener().tried(order, kind, Result.FIXED, false);
-      return new Trial(null, built);
+      return Trial.built(built);
     }
-    Failure now = diagnose(built);
+    Failure now = builder.diagnose(built);
     if (now.dependency() != null) {
       course.ended(Result.FAILED, transaction.attempt(), built.log(), kind);
       inForce.push(applied);
       attempts.add(applied.as(Result.CHANGED));
       unjudged = true;
-      return new Trial(now, null);
+      return Trial.failed(now);
     }
     course.ended(new Comparison(failure, now).result(), transaction.attempt(), built.log(), kind);
     return judge(applied, now);
@@ -328,19 +211,20 @@ final class PackageHealing {
   /** Keeps a remedy that made progress, and takes any other back. */
   private Trial judge(Applied applied, Failure now) throws IOException, InterruptedException {
     Comparison comparison = new Comparison(applied.against(), now);
-    boolean back = inForce.isAgainst(now.cause()) || !recall.against(now.cause()).isEmpty();
+    boolean back =
+        inForce.isAgainst(now.cause()) || !remembered.recall().against(now.cause()).isEmpty();
     if (comparison.isProgress() && !back) {
       inForce.push(applied);
       attempts.add(applied.as(Result.CHANGED));
       tools.listener().tried(order, applied.kind(), comparison.result(), false);
-      return new Trial(now, null);
+      return Trial.failed(now);
     }
     open.close(applied.transaction(), comparison.result());
-    way = applied.before();
+    builder.setWay(applied.before());
     attempts.add(applied.as(Result.PERSISTED));
     remember(applied, false);
     tools.listener().tried(order, applied.kind(), comparison.result(), true);
-    return new Trial(applied.against(), null);
+    return Trial.failed(applied.against());
   }
 
   /** Heals what the package needs; whether that is built. */
@@ -366,43 +250,22 @@ final class PackageHealing {
     if (inForce.isEmpty()) {
       return first();
     }
-    Trial trial = plain();
-    if (unjudged && trial.failure != null && trial.failure.dependency() == null) {
+    Trial trial = builder.plain();
+    if (unjudged && trial.failure() != null && trial.failure().dependency() == null) {
       unjudged = false;
       Applied newest = inForce.pop();
       attempts.remove(newest.as(Result.CHANGED));
-      return judge(newest, trial.failure);
+      return judge(newest, trial.failure());
     }
     return trial;
   }
 
-  private Built build(Transaction transaction, @Nullable RemediationKind remedy)
-      throws IOException, InterruptedException {
-    course.buildStarted();
-    tools.listener().building(order, course.builds(), remedy);
-    Built built = tools.place().build(transaction, order, way);
-    if (built.refused() != null) {
-      course.buildNeverBegan();
-    }
-    course.wanted(built.wanted());
-    return built;
-  }
-
-  private Failure diagnose(Built built) throws IOException {
-    Failure failure = new Failure(tools.place().diagnose(order, built).get(0), built);
-    if (failure.dependency() == null) {
-      course.met(failure.diagnosis());
-    }
-    tools.listener().failed(order, failure.diagnosis(), built);
-    return failure;
-  }
-
   private PackageReport succeed(Built built) throws IOException, InterruptedException {
-    List<RemediationKind> kinds = new ArrayList<>(recall.kinds());
+    List<RemediationKind> kinds = new ArrayList<>(remembered.recall().kinds());
     kinds.addAll(inForce.kinds());
     List<String> warnings = new ArrayList<>(InForce.warnings(kinds));
     warnings.addAll(tools.place().warnings(order, built));
-    recall.note(true);
+    remembered.recall().note(true);
     for (Applied applied : inForce.all()) {
       remember(applied, true);
     }
@@ -410,8 +273,9 @@ final class PackageHealing {
     Ending ending =
         !inForce.isEmpty()
             ? Ending.FIXED
-            : recall.isInForce() ? Ending.REMEMBERED : Ending.UNNEEDED;
-    return course.report(ending, kinds, warnings, inForce.files(recall.steps()), way.added());
+            : remembered.recall().isInForce() ? Ending.REMEMBERED : Ending.UNNEEDED;
+    return course.report(
+        ending, kinds, warnings, inForce.files(remembered.recall().steps()), builder.way().added());
   }
 
   private PackageReport giveUp(Failure failure) throws IOException, InterruptedException {
