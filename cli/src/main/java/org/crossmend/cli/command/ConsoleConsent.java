@@ -2,8 +2,10 @@ package org.crossmend.cli.command;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.crossmend.cli.store.Permission;
 import org.crossmend.cli.store.Policy;
 import org.crossmend.engine.attempt.Consent;
@@ -25,17 +27,20 @@ final class ConsoleConsent implements Consent {
   private final Policy policy;
   private final boolean yes;
   private final @Nullable BufferedReader person;
+  private final Consumer<Plan> show;
 
   /**
    * Consent.
    *
    * @param yes whether what the policy allows is done without asking
    * @param person answers questions; null: nobody is there
+   * @param show lets the person see what the question is about
    */
-  ConsoleConsent(Policy policy, boolean yes, @Nullable BufferedReader person) {
+  ConsoleConsent(Policy policy, boolean yes, @Nullable BufferedReader person, Consumer<Plan> show) {
     this.policy = policy;
     this.yes = yes;
     this.person = person;
+    this.show = show;
   }
 
   @Override
@@ -51,7 +56,7 @@ final class ConsoleConsent implements Consent {
           Decision.SKIP,
           "the policy never applies remedies of " + risk + " risk (policy: " + risk + ": never)");
     }
-    String doubt = doubt(diagnosis);
+    String doubt = isDespair(proposal) ? null : doubt(diagnosis);
     if (yes) {
       if (doubt != null) {
         return new Answer(
@@ -71,7 +76,13 @@ final class ConsoleConsent implements Consent {
       return new Answer(
           Decision.STOP, "nobody is there to agree: run it on a terminal, or with --yes");
     }
+    show.accept(plan);
     return ask(person, doubt);
+  }
+
+  /** The configuration allows to try the ways of building where nothing specific is known. */
+  private static boolean isDespair(Proposal proposal) {
+    return proposal.because().stream().allMatch(because -> because.rule().startsWith("despair/"));
   }
 
   private static @Nullable String doubt(@Nullable PackageDiagnosis diagnosis) {
@@ -93,12 +104,7 @@ final class ConsoleConsent implements Consent {
           (doubt == null ? "" : "(" + doubt + ") ")
               + "Apply this and build again? [y]es, [s]kip it, [q]uit: ");
       System.err.flush();
-      String line;
-      try {
-        line = person.readLine();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      String line = line(person);
       switch (line == null ? "q" : line.strip().toLowerCase(Locale.ROOT)) {
         case "y", "yes" -> {
           return Answer.YES;
@@ -111,6 +117,31 @@ final class ConsoleConsent implements Consent {
         }
         default -> System.err.println("Please answer y, s or q.");
       }
+    }
+  }
+
+  /** What the person types; null at the end of the input and after Ctrl-C, which a read ignores. */
+  private static @Nullable String line(BufferedReader person) {
+    CompletableFuture<@Nullable String> answer = new CompletableFuture<>();
+    Thread reading =
+        new Thread(
+            () -> {
+              try {
+                answer.complete(person.readLine());
+              } catch (IOException e) {
+                answer.complete(null);
+              }
+            },
+            "answer");
+    reading.setDaemon(true);
+    reading.start();
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (ExecutionException e) {
+      return null;
     }
   }
 }

@@ -88,7 +88,10 @@ public final class DemoCommand implements Callable<Integer> {
               room.command(List.of("make"), build, new Workshop(List.of(), null)),
               (diagnosis, proposal, plan) -> Consent.Answer.YES,
               new Progress(
-                  common, System.out, new TextRenderer(common.palette(), 2, (d, p) -> List.of())),
+                  common,
+                  System.out,
+                  new TextRenderer(common.palette(), 2, (d, p) -> List.of()),
+                  true),
               6);
       List<PackageReport> done = healer.heal(List.of("make"));
       boolean healed = done.stream().allMatch(report -> report.ending().isSuccess());

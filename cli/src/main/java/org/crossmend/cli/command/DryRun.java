@@ -11,6 +11,7 @@ import org.crossmend.cli.wiring.HealingRoom;
 import org.crossmend.cli.wiring.LogPlan;
 import org.crossmend.cli.wiring.PortageWorkplace;
 import org.crossmend.engine.attempt.Workplace;
+import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.Step;
 import org.crossmend.engine.model.Undo;
@@ -52,7 +53,11 @@ final class DryRun {
                 + merge.merged()
                 + " to "
                 + merge.side().words()
-                + (merge.replaced().isEmpty() ? "" : ", replacing " + merge.replaced()));
+                + (merge.replaced().isEmpty()
+                    ? ""
+                    : ", replacing "
+                        + String.join(
+                            ", ", merge.replaced().stream().map(PackageId::cpv).toList())));
       }
       if (foreseen.failed() != null) {
         out.println("  emerge cannot say what it would merge:");

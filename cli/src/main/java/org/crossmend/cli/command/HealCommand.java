@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -144,12 +145,17 @@ public final class HealCommand implements Callable<Integer> {
   }
 
   private int heal(Common common, HealingRoom room, Workplace place) throws IOException {
+    TextRenderer renderer = new TextRenderer(common.palette(), 2, (d, p) -> List.of());
+    BufferedReader person = yes ? null : person();
     Healer healer =
         room.healer(
             place,
-            new ConsoleConsent(room.policy(), yes, person()),
-            new Progress(
-                common, System.err, new TextRenderer(common.palette(), 2, (d, p) -> List.of())),
+            new ConsoleConsent(
+                room.policy(),
+                yes,
+                person,
+                plan -> System.err.print("\n" + renderer.plan(plan) + "\n")),
+            new Progress(common, System.err, renderer, person == null),
             mostBuilds);
     List<PackageReport> done;
     int exit;
@@ -160,6 +166,14 @@ public final class HealCommand implements Callable<Integer> {
       done = healer.reports();
       exit = ExitCode.INTERRUPTED;
       common.remark("interrupted; the next run, or `crossmend undo`, takes back what was begun");
+    } catch (IOException e) {
+      throw new Complaint(
+          "STATE-004",
+          "crossmend cannot go on",
+          room.statePath().toString(),
+          Reason.of(e),
+          "settle that (a full disk?), then run `crossmend undo`, which takes back what was begun",
+          ExitCode.INTERNAL);
     }
     TargetSystem system = place.target();
     HealReport report =
@@ -181,7 +195,7 @@ public final class HealCommand implements Callable<Integer> {
   private List<String> subjects(boolean command) {
     return command
         ? List.of(ShellQuote.join(words) + " in " + Path.of("").toAbsolutePath())
-        : words;
+        : List.copyOf(new LinkedHashSet<>(words));
   }
 
   private boolean isCommand() {

@@ -24,12 +24,19 @@ final class Progress implements HealListener {
   private final Common common;
   private final PrintStream out;
   private final TextRenderer renderer;
+  private final boolean plans;
   private long started;
 
-  Progress(Common common, PrintStream out, TextRenderer renderer) {
+  /**
+   * Tells it.
+   *
+   * @param plans whether plans are shown; a person who is asked has seen them
+   */
+  Progress(Common common, PrintStream out, TextRenderer renderer, boolean plans) {
     this.common = common;
     this.out = out;
     this.renderer = renderer;
+    this.plans = plans;
   }
 
   @Override
@@ -62,7 +69,9 @@ final class Progress implements HealListener {
 
   @Override
   public void applying(Order order, Plan plan) {
-    tell(renderer.plan(plan));
+    if (plans) {
+      tell(renderer.plan(plan));
+    }
   }
 
   @Override

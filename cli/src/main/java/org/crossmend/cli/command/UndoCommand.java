@@ -45,7 +45,7 @@ public final class UndoCommand implements Callable<Integer> {
   boolean force;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     Common common = main.common();
     HealingRoom room = HealingRoom.of(common.site(common.configuration()));
     if (list) {
@@ -61,9 +61,26 @@ public final class UndoCommand implements Callable<Integer> {
         }
         return ExitCode.DONE;
       }
+      if (wanted.state() == AttemptRecord.State.UNDONE) {
+        common.remark("attempt " + label(wanted) + " was taken back before");
+        return ExitCode.DONE;
+      }
+      AttemptRecord newer = force ? null : UndoOrder.blocker(wanted, session.attempts());
+      if (newer != null) {
+        throw new Complaint(
+            "UNDO-003",
+            "the attempt was not taken back; nothing was changed",
+            "attempt " + wanted.attempt(),
+            "a newer one changed the same package: " + label(newer),
+            "take that back first: crossmend undo " + newer.attempt(),
+            ExitCode.REFUSED);
+      }
       session.undo(wanted, force).forEach(text -> System.out.println(Visible.of(text)));
       System.out.println("Took back attempt " + label(wanted));
       return ExitCode.DONE;
+    } catch (InterruptedException e) {
+      common.remark("interrupted; run `crossmend undo` again, and it goes on where it stopped");
+      return ExitCode.INTERRUPTED;
     } catch (UndoRefused e) {
       throw new Complaint(
           "UNDO-002",

@@ -1,8 +1,10 @@
 package org.crossmend.cli.render;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.crossmend.cli.render.TextRenderer.Lines;
 import org.crossmend.engine.attempt.PackageReport;
 import org.crossmend.engine.model.Proposal;
@@ -65,7 +67,10 @@ public final class HealText {
               case UNNEEDED -> palette.good("built") + " without any remedy";
               case REMEMBERED -> palette.good("built") + " with what helped before: " + remedies;
               case FIXED -> palette.good("built") + " with " + remedies + ", " + builds;
-              case GIVEN_UP -> palette.bad("given up") + " after " + builds;
+              case GIVEN_UP ->
+                  one.builds() == 0
+                      ? palette.bad("not built") + ": emerge could not begin"
+                      : palette.bad("given up") + " after " + builds;
               case UNRECOGNISED ->
                   palette.bad("not built") + ", and nothing recognises why, " + builds;
               case REFUSED -> palette.bad("refused");
@@ -74,12 +79,29 @@ public final class HealText {
             });
   }
 
+  /** The remedies that were tried and did not help. */
+  private static Set<RemediationKind> tried(Lines out, PackageReport one) {
+    Set<RemediationKind> tried = new LinkedHashSet<>();
+    for (PackageReport.AttemptReport attempt : one.attempts()) {
+      if (attempt.remedy() != null && attempt.log() != null) {
+        tried.add(attempt.remedy());
+      }
+    }
+    if (!tried.isEmpty()) {
+      out.wrapped("  tried: ", String.join(", ", tried.stream().map(RemediationKind::id).toList()));
+    }
+    return tried;
+  }
+
   private void failure(Lines out, PackageReport one) {
     if (one.why() != null) {
       out.wrapped("  why: ", Visible.of(one.why()));
     }
+    Set<RemediationKind> tried = tried(out, one);
     PackageDiagnosis last = one.last();
-    if (last != null && !last.cured().isEmpty()) {
+    if (last != null
+        && !last.cured().isEmpty()
+        && one.ending() != PackageReport.Ending.INTERRUPTED) {
       out.wrapped(
           "  cause: ",
           Visible.of(
@@ -87,7 +109,11 @@ public final class HealText {
                   + " ("
                   + last.cured().get(0).diagnosis().signature().id()
                   + ")"));
-      for (Proposal proposal : last.cured().get(0).proposals().stream().limit(1).toList()) {
+      for (Proposal proposal :
+          last.cured().get(0).proposals().stream()
+              .filter(p -> !tried.contains(p.kind()))
+              .limit(1)
+              .toList()) {
         out.wrapped("  advice: ", Visible.of(proposal.remediation().title()));
         if (proposal.kind() != RemediationKind.NONE) {
           new StepText(out, palette, "    ").print(advice.steps(last, proposal));

@@ -150,10 +150,10 @@ public final class MemoryFile implements Memory {
     }
   }
 
-  /** Writes everything remembered to a file that {@link #take} reads, replacing it. */
+  /** Writes everything remembered to a new file that {@link #take} reads. */
   public int give(Path copy) throws IOException {
     List<String> lines = lines(file).stream().filter(line -> read(line) != null).toList();
-    Files.write(copy, lines, StandardCharsets.UTF_8);
+    Files.write(copy, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     return lines.size();
   }
 

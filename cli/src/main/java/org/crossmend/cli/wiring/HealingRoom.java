@@ -175,13 +175,19 @@ public final class HealingRoom {
     }
   }
 
+  /** Where state is kept. */
+  public Path statePath() {
+    return site.state().path();
+  }
+
   /** What the journal holds, oldest first. */
   public List<AttemptRecord> attempts() throws IOException {
     return AttemptRecord.of(journal.read());
   }
 
   /** The workplace of the target, with all that can be found out about it. */
-  public PortageWorkplace portage(TargetSystem system, Workshop workshop) {
+  public PortageWorkplace portage(TargetSystem configured, Workshop workshop) {
+    TargetSystem system = steered(configured);
     List<Path> roots =
         new ArrayList<>(LogFinder.portageFolders(site.environment(), List.of(system.sysroot())));
     for (String folder : new String[] {system.tmpdir(), system.logdir()}) {
@@ -201,6 +207,24 @@ public final class HealingRoom {
             inventory,
             new RealSurroundings(system, runner, workshop, inventory));
     return portage(system, inventory, diagnosing);
+  }
+
+  /** The target with the folders that the caller's environment names: Portage heeds it, too. */
+  private TargetSystem steered(TargetSystem system) {
+    Map<String, String> exported = site.environment();
+    return new TargetSystem(
+        system.name(),
+        system.hostRoot(),
+        system.sysroot(),
+        system.configRoot(),
+        system.cbuild(),
+        system.chost(),
+        system.emerge(),
+        system.wrapper(),
+        exported.getOrDefault("PKGDIR", system.pkgdir()),
+        exported.getOrDefault("DISTDIR", system.distdir()),
+        exported.getOrDefault("PORTAGE_TMPDIR", system.tmpdir()),
+        exported.getOrDefault("PORTAGE_LOGDIR", system.logdir()));
   }
 
   private PortageWorkplace portage(

@@ -77,7 +77,7 @@ public final class Session implements AutoCloseable {
     try {
       boolean done = closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!done) {
-        System.err.println("crossmend: the build does not end; the next run takes it back");
+        System.err.println("crossmend: stopped; the next run takes back what was begun");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -122,8 +123,10 @@ final class MemoryFileTest {
     assertThat(other.take(copy)).isZero();
     assertThat(other.all()).isEqualTo(memory.all());
     tried("weak", "a/b", "-fa", true, 2);
-    memory.give(copy);
-    assertThat(other.take(copy)).isEqualTo(1);
+    assertThatThrownBy(() -> memory.give(copy)).isInstanceOf(FileAlreadyExistsException.class);
+    Path later = dir.resolve("later");
+    memory.give(later);
+    assertThat(other.take(later)).isEqualTo(1);
     assertThat(counts(other.all())).containsExactly("-fa 2:0");
   }
 

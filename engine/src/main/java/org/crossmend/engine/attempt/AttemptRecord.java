@@ -66,9 +66,15 @@ public record AttemptRecord(
       if (entry instanceof Journal.AttemptBegun begun) {
         attempts.put(begun.attempt(), new Reading(begun));
       } else {
-        Reading reading = attempts.get(entry.attempt());
-        if (reading != null) {
-          reading.take(entry);
+        List<Long> concerned = new ArrayList<>(List.of(entry.attempt()));
+        if (entry instanceof Journal.AttemptKept kept) {
+          concerned.addAll(kept.also());
+        }
+        for (long attempt : concerned) {
+          Reading reading = attempts.get(attempt);
+          if (reading != null) {
+            reading.take(entry);
+          }
         }
       }
     }

@@ -3,6 +3,7 @@ package org.crossmend.engine.attempt;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.RemediationKind;
 import org.crossmend.engine.model.TargetSystem;
@@ -68,8 +69,10 @@ final class OpenAttempts {
 
   /** All of them stay. */
   void keepAll() throws IOException {
-    while (!open.isEmpty()) {
-      open.removeLast().keep(Result.FIXED.id());
+    if (!open.isEmpty()) {
+      Transaction newest = open.pop();
+      newest.keep(Result.FIXED.id(), List.copyOf(open));
+      open.clear();
     }
   }
 }

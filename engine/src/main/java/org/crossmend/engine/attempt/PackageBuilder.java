@@ -52,7 +52,9 @@ final class PackageBuilder {
     course.buildStarted();
     tools.listener().building(order, course.builds(), remedy);
     Built built = tools.place().build(transaction, order, way);
-    if (built.refused() != null) {
+    boolean unresolved =
+        !built.isSuccess() && built.wanted() == null && tools.place().target() != null;
+    if (built.refused() != null || unresolved) {
       course.buildNeverBegan();
     }
     course.wanted(built.wanted());

@@ -8,12 +8,16 @@ import java.util.Set;
 import org.crossmend.engine.attempt.InForce.Applied;
 import org.crossmend.engine.attempt.PackageReport.Ending;
 import org.crossmend.engine.model.Attempt;
+import org.crossmend.engine.model.Category;
+import org.crossmend.engine.model.Confidence;
+import org.crossmend.engine.model.Diagnosis;
 import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.RemediationKind;
 import org.crossmend.engine.model.Side;
 import org.crossmend.engine.model.TargetSystem;
+import org.crossmend.engine.pipeline.CuredDiagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,12 +154,23 @@ final class PackageHealing {
   }
 
   private List<Proposal> proposals(Failure failure) {
-    if (Cause.first(failure.diagnosis()) != null) {
-      return tools.place().choose(failure.diagnosis(), attempts).proposals();
+    List<Proposal> proposals = new ArrayList<>();
+    CuredDiagnosis cause = Cause.first(failure.diagnosis());
+    if (cause != null) {
+      proposals.addAll(tools.place().choose(failure.diagnosis(), attempts).proposals());
     }
-    return tools.despair() && failure.diagnosis().build().isCross()
-        ? tools.place().despair(failure.diagnosis(), attempts).proposals()
-        : List.of();
+    if (tools.despair()
+        && failure.diagnosis().build().isCross()
+        && (cause == null || isVague(cause.diagnosis()))) {
+      proposals.addAll(tools.place().despair(failure.diagnosis(), attempts).proposals());
+    }
+    return proposals;
+  }
+
+  /** The ebuild's own last words, for example, say nothing specific. */
+  private static boolean isVague(Diagnosis diagnosis) {
+    return diagnosis.signature().category() == Category.OTHER
+        || diagnosis.confidence() == Confidence.HINT;
   }
 
   /** Takes the newest remedy back, though it made progress, and returns to what it was against. */

@@ -125,9 +125,18 @@ public final class Transaction {
 
   /** The changes stay. */
   public void keep(String outcome) throws IOException {
+    keep(outcome, List.of());
+  }
+
+  /** The changes of this and of others stay from one moment on: a crash keeps all or none. */
+  void keep(String outcome, List<Transaction> others) throws IOException {
     require(state == AttemptRecord.State.OPEN);
-    journal.append(new Journal.AttemptKept(clock.instant(), attempt, outcome));
+    others.forEach(other -> require(other.state == AttemptRecord.State.OPEN));
+    journal.append(
+        new Journal.AttemptKept(
+            clock.instant(), attempt, outcome, others.stream().map(Transaction::attempt).toList()));
     state = AttemptRecord.State.KEPT;
+    others.forEach(other -> other.state = AttemptRecord.State.KEPT);
   }
 
   /**

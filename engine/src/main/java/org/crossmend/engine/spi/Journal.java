@@ -83,8 +83,22 @@ public interface Journal {
    */
   record Ended(Instant time, long attempt, long groupId, int exit) implements Entry {}
 
-  /** The attempt's changes stay; {@code outcome} as in the JSON report. */
-  record AttemptKept(Instant time, long attempt, String outcome) implements Entry {}
+  /**
+   * The attempt's changes stay; {@code outcome} as in the JSON report.
+   *
+   * @param also further attempts whose changes stay from the same moment on
+   */
+  record AttemptKept(Instant time, long attempt, String outcome, List<Long> also) implements Entry {
+    @SuppressWarnings("ConstantValue") // a journal's line may lack it
+    public AttemptKept {
+      also = also == null ? List.of() : List.copyOf(also);
+    }
+
+    /** One attempt alone. */
+    public AttemptKept(Instant time, long attempt, String outcome) {
+      this(time, attempt, outcome, List.of());
+    }
+  }
 
   /**
    * The attempt is about to be taken back, and nothing else may become of it: whoever finds it
