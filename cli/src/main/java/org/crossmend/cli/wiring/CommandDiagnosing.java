@@ -49,16 +49,7 @@ public final class CommandDiagnosing implements Diagnosing {
 
   @Override
   public RemediationChooser.Choice choose(PackageDiagnosis d, List<Attempt> attempts) {
-    return workshop
-        .chooser()
-        .choose(
-            new RemediationChooser.Case(
-                d.part().packageId(),
-                d.part().phase(),
-                d.build(),
-                d.cured().get(0).diagnosis(),
-                attempts,
-                MachineFacts.UNKNOWN));
+    return workshop.choose(d, attempts, MachineFacts.UNKNOWN);
   }
 
   @Override

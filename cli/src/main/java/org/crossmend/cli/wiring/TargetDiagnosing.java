@@ -66,16 +66,7 @@ public final class TargetDiagnosing implements Diagnosing {
 
   @Override
   public RemediationChooser.Choice choose(PackageDiagnosis d, List<Attempt> attempts) {
-    return workshop
-        .chooser()
-        .choose(
-            new RemediationChooser.Case(
-                d.part().packageId(),
-                d.part().phase(),
-                d.build(),
-                d.cured().get(0).diagnosis(),
-                attempts,
-                surroundings.facts(d)));
+    return workshop.choose(d, attempts, surroundings.facts(d));
   }
 
   @Override

@@ -8,9 +8,11 @@ import java.util.Map;
 import org.crossmend.cli.store.Target;
 import org.crossmend.corpus.Corpus;
 import org.crossmend.engine.host.PackageDatabase;
+import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Because;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.Evidence;
+import org.crossmend.engine.model.MachineFacts;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.Remediation;
 import org.crossmend.engine.model.Step;
@@ -90,6 +92,21 @@ public final class Workshop {
       CompanionFiles files, int limit, int context, List<Evidence> kernel, @Nullable Build build) {
     return new Diagnoser(
         corpus.matcher(), this::allowed, neighbours::get, files, limit, context, build, kernel);
+  }
+
+  /** What the rules say to the best diagnosis of a package, whatever the target allows. */
+  RemediationChooser.Choice choose(
+      PackageDiagnosis d, List<Attempt> attempts, MachineFacts machine) {
+    return chooser
+        .get()
+        .choose(
+            new RemediationChooser.Case(
+                d.part().packageId(),
+                d.part().phase(),
+                d.build(),
+                d.cured().get(0).diagnosis(),
+                attempts,
+                machine));
   }
 
   /** Everything that the rules propose, whatever the target allows. */
