@@ -147,6 +147,7 @@ public final class HealCommand implements Callable<Integer> {
   private int heal(Common common, HealingRoom room, Workplace place) throws IOException {
     TextRenderer renderer = new TextRenderer(common.palette(), 2, (d, p) -> List.of());
     BufferedReader person = yes ? null : person();
+    Progress progress = new Progress(common, System.err, renderer, person == null);
     Healer healer =
         room.healer(
             place,
@@ -155,7 +156,7 @@ public final class HealCommand implements Callable<Integer> {
                 yes,
                 person,
                 plan -> System.err.print("\n" + renderer.plan(plan) + "\n")),
-            new Progress(common, System.err, renderer, person == null),
+            progress,
             mostBuilds);
     List<PackageReport> done;
     int exit;
@@ -174,6 +175,8 @@ public final class HealCommand implements Callable<Integer> {
           Reason.of(e),
           "settle that (a full disk?), then run `crossmend undo`, which takes back what was begun",
           ExitCode.INTERNAL);
+    } finally {
+      progress.end();
     }
     TargetSystem system = place.target();
     HealReport report =

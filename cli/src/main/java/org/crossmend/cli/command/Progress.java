@@ -25,6 +25,7 @@ final class Progress implements HealListener {
   private final PrintStream out;
   private final TextRenderer renderer;
   private final boolean plans;
+  private final @Nullable Ticker ticker;
   private long started;
 
   /**
@@ -37,6 +38,7 @@ final class Progress implements HealListener {
     this.out = out;
     this.renderer = renderer;
     this.plans = plans;
+    this.ticker = !common.quiet && Terminal.STDERR.isTerminal() ? new Ticker(System.err) : null;
   }
 
   @Override
@@ -48,10 +50,14 @@ final class Progress implements HealListener {
             + number
             + (remedy == null ? "" : " with " + remedy)
             + " …");
+    if (ticker != null) {
+      ticker.start("  building " + Visible.of(order.atom()));
+    }
   }
 
   @Override
   public void failed(Order order, PackageDiagnosis diagnosis, Built built) {
+    quiesce();
     tellLine(
         Visible.of(order.atom())
             + ": failed after "
@@ -69,6 +75,7 @@ final class Progress implements HealListener {
 
   @Override
   public void applying(Order order, Plan plan) {
+    quiesce();
     if (plans) {
       tell(renderer.plan(plan));
     }
@@ -76,6 +83,7 @@ final class Progress implements HealListener {
 
   @Override
   public void tried(Order order, RemediationKind remedy, Result result, boolean undone) {
+    quiesce();
     tellLine(
         Visible.of(order.atom())
             + ": "
@@ -97,6 +105,7 @@ final class Progress implements HealListener {
 
   @Override
   public void done(PackageReport report) {
+    quiesce();
     if (!report.requested()) {
       tellLine(Visible.of(report.subject()) + ", which is needed: " + report.ending());
     }
@@ -104,6 +113,7 @@ final class Progress implements HealListener {
 
   @Override
   public void remark(String text) {
+    quiesce();
     tellLine(Visible.of(text));
   }
 
@@ -131,6 +141,17 @@ final class Progress implements HealListener {
   private void tell(String text) {
     if (!common.quiet) {
       out.print("\n" + text + "\n");
+    }
+  }
+
+  /** Nothing more will be told. */
+  void end() {
+    quiesce();
+  }
+
+  private void quiesce() {
+    if (ticker != null) {
+      ticker.stop();
     }
   }
 }
