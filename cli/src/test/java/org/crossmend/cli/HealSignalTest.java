@@ -32,7 +32,10 @@ class HealSignalTest {
     Path pid = dir.resolve("pid");
     Path err = dir.resolve("err");
     Process run =
+        // a shell's background job ignores SIGINT, and so would every child of the tests'
         new ProcessBuilder(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty(
