@@ -31,14 +31,11 @@ import org.crossmend.engine.attempt.Transaction;
 import org.crossmend.engine.attempt.UndoRefused;
 import org.crossmend.engine.attempt.Undoer;
 import org.crossmend.engine.attempt.Workplace;
-import org.crossmend.engine.host.CleanEnvironment;
 import org.crossmend.engine.host.ExecProcessRunner;
 import org.crossmend.engine.host.PackageDatabase;
 import org.crossmend.engine.host.PortagePackages;
-import org.crossmend.engine.host.PortageQuery;
 import org.crossmend.engine.host.SystemFiles;
 import org.crossmend.engine.model.TargetSystem;
-import org.crossmend.engine.plan.DefaultOptions;
 import org.crossmend.engine.plan.EmergeEnvironment;
 import org.crossmend.engine.plan.PlanContext;
 import org.crossmend.engine.spi.Inventory;
@@ -63,7 +60,7 @@ public final class HealingRoom {
   private final SystemFiles files;
   private final JournalFile journal;
   private final Map<String, EmergeEnvironment> environments = new HashMap<>();
-  private final Map<String, Map<String, String>> settings = new HashMap<>();
+  private final TargetSettings settings;
 
   /**
    * What is configured and where state is kept.
@@ -79,6 +76,7 @@ public final class HealingRoom {
     this.policy = policy;
     this.files = new SystemFiles(roots(site, target));
     this.journal = site.state().journal();
+    this.settings = new TargetSettings(runner, site.environment());
   }
 
   /** For a target that is complete enough to start emerge. */
@@ -238,7 +236,7 @@ public final class HealingRoom {
         logs(),
         inventory,
         diagnosing,
-        defaultOptions(system));
+        settings.defaultOptions(system));
   }
 
   /** The workplace of a build command. */
@@ -259,45 +257,7 @@ public final class HealingRoom {
   private EmergeEnvironment environment(TargetSystem system) {
     return environments.computeIfAbsent(
         system.name(),
-        name -> new EmergeEnvironment(system, site.environment(), !namesItsTuples(system)));
-  }
-
-  /** What the target's configuration says of its builds; empty where it does not answer. */
-  private Map<String, String> settings(TargetSystem system) {
-    return settings.computeIfAbsent(
-        system.name(),
-        name -> {
-          try {
-            return new PortageQuery(
-                    runner,
-                    TargetSurvey.portageq(system.emerge()),
-                    CleanEnvironment.of(site.environment()))
-                .ofTarget(system, List.of("CBUILD", "CHOST", "EMERGE_DEFAULT_OPTS"));
-          } catch (IOException e) {
-            return Map.of();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Map.of();
-          }
-        });
-  }
-
-  /** Default options of emerge that are kept; the environment's win, as for Portage. */
-  private List<String> defaultOptions(TargetSystem system) {
-    String exported = site.environment().get("EMERGE_DEFAULT_OPTS");
-    return DefaultOptions.kept(
-        exported != null ? exported : settings(system).get("EMERGE_DEFAULT_OPTS"));
-  }
-
-  /**
-   * Whether the config root supplies the tuples of the configuration. A tree that was copied from
-   * the target knows nothing of CBUILD, and Portage then takes the build for a native one.
-   */
-  private boolean namesItsTuples(TargetSystem system) {
-    Map<String, String> named = settings(system);
-    return named.isEmpty()
-        || (system.chost().equals(named.get("CHOST"))
-            && (system.cbuild() == null || system.cbuild().equals(named.get("CBUILD"))));
+        name -> new EmergeEnvironment(system, site.environment(), !settings.nameTuplesOf(system)));
   }
 
   private PackageChanger packages() {
