@@ -95,9 +95,11 @@ public final class HealingRoom {
     for (Target configured : site.configuration().targets().values()) {
       TargetSystem system = configured.system();
       if (system != null && (target == null || target.name().equals(system.name()))) {
-        roots.add(system.hostRoot());
-        roots.add(system.configRoot());
-        roots.add(system.sysroot());
+        // all that plans change: Portage's configuration of the target, links of LLVM's programs,
+        // and
+        // source files that are set aside
+        roots.add(system.configRoot() + "/etc/portage");
+        roots.add((system.hostRoot().equals("/") ? "" : system.hostRoot()) + "/usr/lib/llvm");
         if (system.distdir() != null) {
           roots.add(system.distdir());
         }

@@ -3,7 +3,9 @@ package org.crossmend.engine.attempt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.crossmend.engine.model.Because;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.Proposal;
@@ -15,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What helped a package before on this machine, to be tried first. */
 final class Recall {
+
+  /** What these install, link or select stays behind the healing. */
+  private static final Set<RemediationKind> LASTING =
+      EnumSet.of(
+          RemediationKind.METHOD_8,
+          RemediationKind.INSTALL_IN_SYSROOT,
+          RemediationKind.VERSION_PARITY,
+          RemediationKind.CLANG_SYMLINKS,
+          RemediationKind.SWITCH_GCC);
 
   private final Healer.Tools tools;
   private final List<Memory.Remembered> helpful;
@@ -55,8 +66,16 @@ final class Recall {
     return helpful;
   }
 
-  /** Whether a remembered remedy is in force without any step, because its edits stayed. */
+  /**
+   * Whether a remembered remedy is in force without any step, because what it changed stayed. Of
+   * packages and links the plan then only has advice what to look at.
+   */
   static boolean isThere(Plan plan) {
+    return (LASTING.contains(plan.remediation().kind()) && !plan.canBeCarriedOut())
+        || isWithoutSteps(plan);
+  }
+
+  private static boolean isWithoutSteps(Plan plan) {
     return plan.steps().stream()
         .allMatch(
             step ->
