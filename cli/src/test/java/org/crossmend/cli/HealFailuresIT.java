@@ -52,7 +52,8 @@ class HealFailuresIT {
     Healed healed = healing.heal("app-test/" + name);
     isGivenUp(healed, before);
     assertThat(healed.causes()).anySatisfy(one -> assertThat(one).startsWith(cause));
-    assertThat(healed.builds()).isBetween(1, 2);
+    // what is masked never begins to be built
+    assertThat(healed.builds()).isBetween("masked".equals(name) ? 0 : 1, 2);
     assertThat(healed.run().out()).containsIgnoringCase(said);
   }
 
