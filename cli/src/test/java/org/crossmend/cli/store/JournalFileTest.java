@@ -58,6 +58,7 @@ final class JournalFileTest {
           new Journal.Started(NOW, 1, List.of("emerge", "--oneshot"), 4711, "boot:12345678901"),
           new Journal.Ended(NOW, 1, 4711, -1),
           new Journal.AttemptKept(NOW, 1, "fixed"),
+          new Journal.AttemptKept(NOW, 3, "fixed", List.of(2L, 1L)),
           new Journal.UndoBegun(NOW, 1),
           new Journal.StepUndone(NOW, 1, 1),
           new Journal.AttemptUndone(NOW, 1, "persisted"));
