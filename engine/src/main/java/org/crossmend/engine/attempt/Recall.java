@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** What helped a package before on this machine, to be tried first. */
 final class Recall {
 
-  /** What these install, link or select stays behind the healing. */
+  /** What these install, link, select or answer stays behind the healing. */
   private static final Set<RemediationKind> LASTING =
       EnumSet.of(
+          RemediationKind.ANSWER_CONFIG_SITE,
           RemediationKind.METHOD_8,
           RemediationKind.INSTALL_IN_SYSROOT,
           RemediationKind.VERSION_PARITY,
