@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.crossmend.cli.command.ApplyCommand;
 import org.crossmend.cli.command.BinpkgChostCommand;
 import org.crossmend.cli.command.CorpusCommand;
@@ -25,21 +25,21 @@ import picocli.CommandLine;
  */
 final class Commands {
 
-  private static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
+  private static final Map<String, Function<Main, Object>> ALL = new LinkedHashMap<>();
 
   static {
-    ALL.put("diagnose", DiagnoseCommand::new);
-    ALL.put("explain", ExplainCommand::new);
-    ALL.put("plan", PlanCommand::new);
-    ALL.put("apply", ApplyCommand::new);
-    ALL.put("undo", UndoCommand::new);
-    ALL.put("heal", HealCommand::new);
-    ALL.put("history", HistoryCommand::new);
-    ALL.put("binpkg-chost", BinpkgChostCommand::new);
-    ALL.put("corpus", CorpusCommand::new);
-    ALL.put("init", InitCommand::new);
-    ALL.put("doctor", DoctorCommand::new);
-    ALL.put("demo", DemoCommand::new);
+    ALL.put("diagnose", main -> new DiagnoseCommand(main).spec());
+    ALL.put("explain", main -> new ExplainCommand(main).spec());
+    ALL.put("plan", main -> new PlanCommand());
+    ALL.put("apply", main -> new ApplyCommand());
+    ALL.put("undo", main -> new UndoCommand());
+    ALL.put("heal", main -> new HealCommand());
+    ALL.put("history", main -> new HistoryCommand());
+    ALL.put("binpkg-chost", main -> new BinpkgChostCommand());
+    ALL.put("corpus", main -> new CorpusCommand());
+    ALL.put("init", main -> new InitCommand());
+    ALL.put("doctor", main -> new DoctorCommand());
+    ALL.put("demo", main -> new DemoCommand());
   }
 
   private Commands() {}
@@ -48,13 +48,13 @@ final class Commands {
    * Adds the commands whose names are among the arguments; all of them where none is, for help and
    * for what is misspelt.
    */
-  static void add(CommandLine line, String... args) {
+  static void add(CommandLine line, Main main, String... args) {
     List<String> words = Arrays.asList(args);
     boolean named = ALL.keySet().stream().anyMatch(words::contains);
     ALL.forEach(
         (name, command) -> {
           if (!named || words.contains(name)) {
-            line.addSubcommand(name, command.get());
+            line.addSubcommand(name, command.apply(main));
           }
         });
   }

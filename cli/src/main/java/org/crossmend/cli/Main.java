@@ -10,32 +10,45 @@ import java.nio.charset.StandardCharsets;
 import org.crossmend.cli.command.Common;
 import org.crossmend.cli.render.Visible;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The program's entry point. */
-@Command(
-    name = "crossmend",
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    versionProvider = Main.Version.class,
-    description =
-        "Names the root cause of a failed Gentoo Portage build, ranks the remedies and heals it.",
-    footerHeading = "%n")
 public final class Main implements Runnable {
 
   /** Stands for the command that picocli puts in its place. */
   public static final Main UNSET = new Main();
 
-  @Mixin private final Common common = new Common();
+  private final Common common = new Common();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec;
 
-  private Main() {}
+  private Main() {
+    spec = CommandSpec.wrapWithoutInspection(this).name("crossmend").scopeType(ScopeType.INHERIT);
+    spec.versionProvider(new Version());
+    spec.usageMessage()
+        .description(
+            "Names the root cause of a failed Gentoo Portage build, ranks the remedies and heals"
+                + " it.")
+        .footerHeading("%n");
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .type(boolean.class)
+            .usageHelp(true)
+            .scopeType(ScopeType.INHERIT)
+            .description("Show this help message and exit.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .type(boolean.class)
+            .versionHelp(true)
+            .scopeType(ScopeType.INHERIT)
+            .description("Print version information and exit.")
+            .build());
+    common.addTo(spec);
+  }
 
   public Common common() {
     return common;
@@ -76,8 +89,8 @@ public final class Main implements Runnable {
   /** Runs the command given by {@code args}; the result is its exit code. */
   static int execute(String... args) {
     Main main = new Main();
-    CommandLine line = new CommandLine(main);
-    Commands.add(line, args);
+    CommandLine line = new CommandLine(main.spec);
+    Commands.add(line, main, args);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // a log may be named @build.log
     line.setExpandAtFiles(false);

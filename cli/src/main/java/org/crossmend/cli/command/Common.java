@@ -16,7 +16,8 @@ import org.crossmend.cli.store.Target;
 import org.crossmend.cli.wiring.HealingRoom;
 import org.crossmend.corpus.format.Fault;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every command knows, before or after its name. */
@@ -29,54 +30,74 @@ public final class Common {
     never
   }
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description =
-          "The configuration (default: $XDG_CONFIG_HOME/crossmend/config.yaml, for root /etc/crossmend/config.yaml).")
-  @Nullable Path config;
+  private final Given<Path> config = new Given<>();
+  private final Given<Path> state = new Given<>();
+  private final GivenList<Path> corpora = new GivenList<>();
+  private final Given<Color> color = new Given<>();
+  private final Given<Boolean> quiet = new Given<>();
+  private final Given<Boolean> verbose = new Given<>();
+  private final Given<Boolean> debug = new Given<>();
 
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description =
-          "Journal and history (default: $XDG_STATE_HOME/crossmend, for root /var/lib/crossmend).")
-  @Nullable Path state;
+  /** Declares the options. */
+  public void addTo(CommandSpec spec) {
+    spec.addOption(
+        Given.common(
+                "--config",
+                Path.class,
+                config,
+                "The configuration (default: $XDG_CONFIG_HOME/crossmend/config.yaml, for root"
+                    + " /etc/crossmend/config.yaml).")
+            .paramLabel("FILE")
+            .build());
+    spec.addOption(
+        Given.common(
+                "--state",
+                Path.class,
+                state,
+                "Journal and history (default: $XDG_STATE_HOME/crossmend, for root"
+                    + " /var/lib/crossmend).")
+            .paramLabel("DIR")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--corpus")
+            .paramLabel("DIR")
+            .type(List.class)
+            .auxiliaryTypes(Path.class)
+            .getter(corpora)
+            .setter(corpora)
+            .scopeType(ScopeType.INHERIT)
+            .description("Signatures of your own, besides the built-in ones; may be repeated.")
+            .build());
+    spec.addOption(
+        Given.common("--color", Color.class, color, "auto, always or never; NO_COLOR is respected.")
+            .paramLabel("WHEN")
+            .build());
+    spec.addOption(
+        Given.common("--quiet", boolean.class, quiet, "No progress and no remarks on stderr.")
+            .build());
+    spec.addOption(
+        Given.common("--verbose", boolean.class, verbose, "More remarks on stderr.").build());
+    spec.addOption(
+        Given.common(
+                "--debug", boolean.class, debug, "Stack traces for faults of crossmend itself.")
+            .build());
+  }
 
-  @Option(
-      names = "--corpus",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "Signatures of your own, besides the built-in ones; may be repeated.")
-  List<Path> corpora = new ArrayList<>();
+  /** The configuration that was named, or null. */
+  @Nullable Path config() {
+    return config.last();
+  }
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      scope = ScopeType.INHERIT,
-      description = "auto, always or never; NO_COLOR is respected.")
-  Color color = Color.auto;
+  boolean quiet() {
+    return quiet.isSet();
+  }
 
-  @Option(
-      names = "--quiet",
-      scope = ScopeType.INHERIT,
-      description = "No progress and no remarks on stderr.")
-  boolean quiet;
-
-  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "More remarks on stderr.")
-  boolean verbose;
-
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      description = "Stack traces for faults of crossmend itself.")
-  boolean debug;
+  boolean verbose() {
+    return verbose.isSet();
+  }
 
   public boolean debug() {
-    return debug;
+    return debug.isSet();
   }
 
   /** Colours if they are wanted and the output is a terminal. */
@@ -84,7 +105,7 @@ public final class Common {
     boolean terminal = Terminal.STDOUT.isTerminal();
     String noColor = System.getenv("NO_COLOR");
     boolean wanted =
-        switch (color) {
+        switch (color.or(Color.auto)) {
           case always -> true;
           case never -> false;
           case auto ->
@@ -97,8 +118,9 @@ public final class Common {
 
   /** The configuration, empty if none is named and the usual file is not there. */
   Configuration configuration() {
-    if (config != null) {
-      return ConfigurationReader.read(config);
+    Path named = config();
+    if (named != null) {
+      return ConfigurationReader.read(named);
     }
     Path usual = ConfigurationReader.defaultFile();
     return Files.exists(usual) ? ConfigurationReader.read(usual) : Configuration.EMPTY;
@@ -109,7 +131,7 @@ public final class Common {
    */
   List<Path> siteCorpora(Configuration configuration) {
     List<Path> all = new ArrayList<>(configuration.corpora());
-    all.addAll(corpora);
+    all.addAll(corpora.values());
     for (Path folder : all) {
       if (!Files.isDirectory(folder)) {
         throw new Complaint(
@@ -126,7 +148,7 @@ public final class Common {
 
   /** Where journal, logs and memory are kept. */
   StateFolder stateFolder() {
-    return StateFolder.of(state);
+    return StateFolder.of(state.last());
   }
 
   /** What healing needs to know of the site. */
@@ -222,7 +244,7 @@ public final class Common {
 
   /** Says something on stderr that is not a result, unless the user wants quiet. */
   void remark(String text) {
-    if (!quiet) {
+    if (!quiet()) {
       System.err.println("crossmend: " + text);
     }
   }

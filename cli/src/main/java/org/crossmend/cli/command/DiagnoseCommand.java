@@ -4,26 +4,31 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.crossmend.cli.Main;
 import org.crossmend.cli.render.JsonRenderer;
 import org.crossmend.cli.render.TextRenderer;
 import org.crossmend.cli.wiring.Workshop;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code crossmend diagnose}. */
-@Command(
-    name = "diagnose",
-    description = "Names the cause of a failed build and ranks the remedies. Changes nothing.",
-    footer = {
-      "",
-      "Exit codes: 0 healthy or recognised, 1 internal error, 2 usage, 3 a log cannot be read,",
-      "11 a failure that nothing recognises; of several logs the worst counts."
-    })
 public final class DiagnoseCommand extends LogCommand implements Callable<Integer> {
 
-  @Option(names = "--json", description = "One JSON object per package, each on a line.")
-  boolean json;
+  private final Given<Boolean> json = new Given<>();
+
+  public DiagnoseCommand(Main main) {
+    super(
+        main,
+        "diagnose",
+        "Names the cause of a failed build and ranks the remedies. Changes nothing.",
+        "",
+        "Exit codes: 0 healthy or recognised, 1 internal error, 2 usage, 3 a log cannot be read,",
+        "11 a failure that nothing recognises; of several logs the worst counts.");
+    spec()
+        .addOption(
+            Given.option(
+                    "--json", boolean.class, json, "One JSON object per package, each on a line.")
+                .build());
+  }
 
   @Override
   public Integer call() {
@@ -31,17 +36,17 @@ public final class DiagnoseCommand extends LogCommand implements Callable<Intege
     Workshop workshop = workshop();
     PrintStream out = System.out;
     LogRun run = run(workshop);
-    if (json) {
-      JsonRenderer renderer = new JsonRenderer(context, workshop::steps);
-      int exit = run.run(logs, d -> out.print(renderer.render(d) + "\n"));
+    if (json.isSet()) {
+      JsonRenderer renderer = new JsonRenderer(context(), workshop::steps);
+      int exit = run.run(logs(), d -> out.print(renderer.render(d) + "\n"));
       out.flush();
       return exit;
     }
-    TextRenderer renderer = new TextRenderer(common.palette(), context, workshop::steps);
+    TextRenderer renderer = new TextRenderer(common.palette(), context(), workshop::steps);
     List<PackageDiagnosis> shown = new ArrayList<>(1);
     int exit =
         run.run(
-            logs,
+            logs(),
             d -> {
               if (!shown.isEmpty()) {
                 out.print("\n");

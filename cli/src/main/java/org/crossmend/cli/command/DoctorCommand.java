@@ -123,7 +123,7 @@ public final class DoctorCommand implements Callable<Integer> {
         }
       } catch (IOException e) {
         unchecked.add(check.subject());
-        if (main.common().verbose) {
+        if (main.common().verbose()) {
           main.common().remark(check.subject() + " could not be checked: " + Reason.of(e));
         }
       }
@@ -166,7 +166,7 @@ public final class DoctorCommand implements Callable<Integer> {
           ExitCode.FAULTS);
     }
     System.out.println(String.join(" ", gap.switches()));
-    if (main.common().verbose) {
+    if (main.common().verbose()) {
       System.out.println("RUSTFLAGS=\"" + gap.rustFlags() + "\"");
       System.out.println("CPU_FLAGS_X86=\"" + String.join(" ", negated(gap.cpuFlags())) + "\"");
     }

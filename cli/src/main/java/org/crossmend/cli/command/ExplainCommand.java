@@ -2,26 +2,30 @@ package org.crossmend.cli.command;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import org.crossmend.cli.Main;
 import org.crossmend.cli.render.TextRenderer;
 import org.crossmend.cli.wiring.Workshop;
-import picocli.CommandLine.Command;
 
 /** {@code crossmend explain}. */
-@Command(
-    name = "explain",
-    description =
-        "Why this remedy: the evidence, the rules that fired, what was vetoed and by which fact.",
-    footer = {"", "Exit codes: as for diagnose."})
 public final class ExplainCommand extends LogCommand implements Callable<Integer> {
+
+  public ExplainCommand(Main main) {
+    super(
+        main,
+        "explain",
+        "Why this remedy: the evidence, the rules that fired, what was vetoed and by which fact.",
+        "",
+        "Exit codes: as for diagnose.");
+  }
 
   @Override
   public Integer call() {
     Workshop workshop = workshop();
-    TextRenderer renderer = new TextRenderer(main.common().palette(), context, workshop::steps);
+    TextRenderer renderer = new TextRenderer(main.common().palette(), context(), workshop::steps);
     PrintStream out = System.out;
     int exit =
         run(workshop)
-            .run(logs, d -> out.print(renderer.explanation(d, workshop::ruleDocumentation)));
+            .run(logs(), d -> out.print(renderer.explanation(d, workshop::ruleDocumentation)));
     out.flush();
     return exit;
   }

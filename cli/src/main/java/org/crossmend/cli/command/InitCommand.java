@@ -111,7 +111,7 @@ public final class InitCommand implements Callable<Integer> {
   }
 
   private Path file() {
-    Path given = main.common().config;
+    Path given = main.common().config();
     return given == null ? ConfigurationReader.defaultFile() : given;
   }
 

@@ -1,6 +1,5 @@
 package org.crossmend.cli.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.crossmend.cli.Main;
 import org.crossmend.cli.store.Configuration;
@@ -9,53 +8,85 @@ import org.crossmend.cli.wiring.Workshop;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What the commands that read logs have in common. */
-abstract class LogCommand {
+/**
+ * What the commands that read logs have in common. They are declared without annotations, see
+ * {@link Given}.
+ */
+public abstract class LogCommand {
 
-  @ParentCommand Main main = Main.UNSET;
+  final Main main;
+  private final CommandSpec spec;
+  private final GivenList<String> logs = new GivenList<>();
+  private final Given<String> target = new Given<>();
+  private final Given<Integer> top = new Given<>();
+  private final Given<Integer> context = new Given<>();
+  private final Given<String> kernelLog = new Given<>();
 
-  @Spec CommandSpec spec = CommandSpec.create();
+  LogCommand(Main main, String name, String description, String... footer) {
+    this.main = main;
+    this.spec = CommandSpec.wrapWithoutInspection(this).name(name);
+    spec.usageMessage().description(description).footer(footer);
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("LOG")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .getter(logs)
+            .setter(logs)
+            .description(
+                "Build logs or emerge's output, plain or compressed with gzip, xz or zstd; - reads"
+                    + " standard input,",
+                "a folder means the failed logs below it; without any the newest failed log is"
+                    + " found.")
+            .build());
+    spec.addOption(
+        Given.option(
+                "--target", String.class, target, "The configured target that the build was for.")
+            .paramLabel("NAME")
+            .build());
+    spec.addOption(
+        Given.option(
+                "--top", int.class, top, "How many causes to name (default: ${DEFAULT-VALUE}).")
+            .paramLabel("N")
+            .defaultValue("3")
+            .build());
+    spec.addOption(
+        Given.option(
+                "--context",
+                int.class,
+                context,
+                "How many lines around the decisive one to show (default: ${DEFAULT-VALUE}).")
+            .paramLabel("N")
+            .defaultValue("2")
+            .build());
+    spec.addOption(
+        Given.option(
+                "--kernel-log",
+                String.class,
+                kernelLog,
+                "The kernel's messages, for illegal instructions and killed processes; - runs"
+                    + " dmesg.")
+            .paramLabel("FILE")
+            .build());
+  }
 
-  @Parameters(
-      paramLabel = "LOG",
-      arity = "0..*",
-      description = {
-        "Build logs or emerge's output, plain or compressed with gzip, xz or zstd; - reads standard input,",
-        "a folder means the failed logs below it; without any the newest failed log is found."
-      })
-  List<String> logs = new ArrayList<>();
+  /** The command as picocli knows it. */
+  public final CommandSpec spec() {
+    return spec;
+  }
 
-  @Option(
-      names = "--target",
-      paramLabel = "NAME",
-      description = "The configured target that the build was for.")
-  @Nullable String target;
+  /** The logs that were named. */
+  List<String> logs() {
+    return logs.values();
+  }
 
-  @Option(
-      names = "--top",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How many causes to name (default: ${DEFAULT-VALUE}).")
-  int top;
-
-  @Option(
-      names = "--context",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "How many lines around the decisive one to show (default: ${DEFAULT-VALUE}).")
-  int context;
-
-  @Option(
-      names = "--kernel-log",
-      paramLabel = "FILE",
-      description =
-          "The kernel's messages, for illegal instructions and killed processes; - runs dmesg.")
-  @Nullable String kernelLog;
+  /** How many lines around the decisive one to show. */
+  int context() {
+    return context.or(0);
+  }
 
   private @Nullable Configuration configuration;
 
@@ -71,7 +102,7 @@ abstract class LogCommand {
   Workshop workshop() {
     checkNumbers();
     Common common = main.common();
-    Target wanted = Common.target(configuration(), target);
+    Target wanted = Common.target(configuration(), target.last());
     Workshop workshop = new Workshop(common.siteCorpora(configuration()), wanted);
     common.tellFaults(workshop.corpus().faults());
     workshop.warmUp();
@@ -80,15 +111,20 @@ abstract class LogCommand {
 
   /** Numbers that make no sense are wrong usage. */
   void checkNumbers() {
-    if (top < 1 || context < 0) {
+    if (top.or(0) < 1 || context() < 0) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          top < 1 ? "--top must be at least 1" : "--context must be at least 0");
+          top.or(0) < 1 ? "--top must be at least 1" : "--context must be at least 0");
     }
   }
 
   LogRun run(Workshop workshop) {
     return new LogRun(
-        main.common(), workshop, configuration(), top, Math.min(context, 200), kernelLog);
+        main.common(),
+        workshop,
+        configuration(),
+        top.or(0),
+        Math.min(context(), 200),
+        kernelLog.last());
   }
 }

@@ -115,7 +115,7 @@ final class LogRun {
   }
 
   private int many(List<LogInput> inputs, Consumer<PackageDiagnosis> results) {
-    boolean progress = !common.quiet && Terminal.STDERR.isTerminal();
+    boolean progress = !common.quiet() && Terminal.STDERR.isTerminal();
     ExecutorService pool =
         Executors.newFixedThreadPool(
             Math.max(1, Math.min(inputs.size(), Runtime.getRuntime().availableProcessors())),

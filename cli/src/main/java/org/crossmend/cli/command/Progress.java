@@ -38,7 +38,7 @@ final class Progress implements HealListener {
     this.out = out;
     this.renderer = renderer;
     this.plans = plans;
-    this.ticker = !common.quiet && Terminal.STDERR.isTerminal() ? new Ticker(System.err) : null;
+    this.ticker = !common.quiet() && Terminal.STDERR.isTerminal() ? new Ticker(System.err) : null;
   }
 
   @Override
@@ -133,13 +133,13 @@ final class Progress implements HealListener {
   }
 
   private void tellLine(String text) {
-    if (!common.quiet) {
+    if (!common.quiet()) {
       out.println("crossmend: " + text);
     }
   }
 
   private void tell(String text) {
-    if (!common.quiet) {
+    if (!common.quiet()) {
       out.print("\n" + text + "\n");
     }
   }

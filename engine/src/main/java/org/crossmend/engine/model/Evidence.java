@@ -2,6 +2,7 @@ package org.crossmend.engine.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +52,22 @@ public record Evidence(
   /** The named capture, or null. */
   public @Nullable String capture(String name) {
     return first.captures().get(name);
+  }
+
+  // Written out: what a record gets by itself is made at its first use, some milliseconds for each.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Evidence that
+        && lastLine == that.lastLine
+        && count == that.count
+        && Objects.equals(phase, that.phase)
+        && Objects.equals(file, that.file)
+        && first.equals(that.first)
+        && excerpt.equals(that.excerpt);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(first, lastLine, count, phase, file, excerpt);
   }
 }

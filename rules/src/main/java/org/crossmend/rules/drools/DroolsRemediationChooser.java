@@ -3,7 +3,6 @@ package org.crossmend.rules.drools;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -121,15 +120,11 @@ public final class DroolsRemediationChooser implements RemediationChooser {
     for (var veto : trace.made(org.crossmend.rules.drools.fact.Veto.class)) {
       add(vetoed.computeIfAbsent(veto.kind(), kind -> new ArrayList<>()), trace.because(veto));
     }
-    Map<RemediationKind, Map<Remediation, List<Because>>> proposed =
-        new EnumMap<>(RemediationKind.class);
+    Map<RemediationKind, List<Cure>> proposed = new EnumMap<>(RemediationKind.class);
     for (var proposal : trace.made(org.crossmend.rules.drools.fact.Proposal.class)) {
       if (!vetoed.containsKey(proposal.kind())) {
-        add(
-            proposed
-                .computeIfAbsent(proposal.kind(), kind -> new LinkedHashMap<>())
-                .computeIfAbsent(proposal.remediation(), cure -> new ArrayList<>()),
-            trace.because(proposal));
+        List<Cure> cures = proposed.computeIfAbsent(proposal.kind(), kind -> new ArrayList<>(1));
+        add(reasons(cures, proposal.remediation()), trace.because(proposal));
       }
     }
     List<Proposal> proposals =
@@ -177,23 +172,38 @@ public final class DroolsRemediationChooser implements RemediationChooser {
     }
   }
 
+  /** A cure, and the rules that proposed it. */
+  private record Cure(Remediation remediation, List<Because> reasons) {}
+
+  /** The reasons of a cure, which joins the others if it is new. */
+  private static List<Because> reasons(List<Cure> cures, Remediation remediation) {
+    for (Cure cure : cures) {
+      if (cure.remediation.equals(remediation)) {
+        return cure.reasons;
+      }
+    }
+    List<Because> reasons = new ArrayList<>(1);
+    cures.add(new Cure(remediation, reasons));
+    return reasons;
+  }
+
   /**
    * Of several cures of one kind that one which knows most; all rules that proposed the kind are
    * its reasons.
    */
-  private static Proposal best(Map<Remediation, List<Because>> cures) {
-    Remediation best =
-        cures.keySet().stream()
+  private static Proposal best(List<Cure> cures) {
+    Cure best =
+        cures.stream()
             .min(
-                Comparator.<Remediation>comparingLong(
-                        cure -> cure.toString().split("=null", -1).length)
-                    .thenComparing(Remediation::toString))
+                Comparator.<Cure>comparingLong(
+                        cure -> cure.remediation.toString().split("=null", -1).length)
+                    .thenComparing(cure -> cure.remediation.toString()))
             .orElseThrow();
     return new Proposal(
-        best,
+        best.remediation,
         Stream.concat(
-                sorted(cures.getOrDefault(best, List.of())).stream(),
-                sorted(cures.values().stream().flatMap(List::stream).toList()).stream())
+                sorted(best.reasons).stream(),
+                sorted(cures.stream().flatMap(cure -> cure.reasons.stream()).toList()).stream())
             .distinct()
             .toList());
   }

@@ -1,5 +1,6 @@
 package org.crossmend.rules.drools.fact;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The log proves a cross build. Tuples and sysroot are there as far as they are proved, too. */
@@ -26,5 +27,19 @@ public record CrossProved(@Nullable String cbuild, @Nullable String chost, @Null
     return "a cross build is proved"
         + (cbuild == null ? "" : ", CBUILD " + cbuild)
         + (chost == null ? "" : ", CHOST " + chost);
+  }
+
+  // Written out: what a record gets by itself is made at its first use, some milliseconds for each.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CrossProved that
+        && Objects.equals(cbuild, that.cbuild)
+        && Objects.equals(chost, that.chost)
+        && Objects.equals(sysroot, that.sysroot);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(cbuild, chost, sysroot);
   }
 }
