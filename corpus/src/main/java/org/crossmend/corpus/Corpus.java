@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.crossmend.corpus.format.CorpusImage;
 import org.crossmend.corpus.format.Digests;
 import org.crossmend.corpus.format.Fault;
 import org.crossmend.corpus.format.SignatureDefinition;
 import org.crossmend.corpus.format.SignatureEntry;
+import org.crossmend.corpus.format.SignatureFile;
+import org.crossmend.corpus.format.SourceTexts;
 import org.crossmend.corpus.format.TextTable;
 import org.crossmend.corpus.index.LuceneSignatureIndex;
 import org.crossmend.corpus.index.ProviderTable;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class Corpus {
+
+  private static final String SOURCES = "sources.bin";
 
   private final String version;
   private final String digest;
@@ -170,6 +175,19 @@ public final class Corpus {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The files of the built-in signatures, retired ones too, in the order of their paths; messages
+   * call them {@code signatures/<family>/<name>.yaml}. Each call reads them again.
+   */
+  public static List<SignatureFile> sources() {
+    return SourceTexts.read(new TreeMap<>(table(SOURCES)), "signatures/");
+  }
+
+  /** The text of a built-in signature's file, as its authors wrote it. */
+  public static Optional<String> source(String id) {
+    return Optional.ofNullable(table(SOURCES).get(id + ".yaml"));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.crossmend.corpus.format.Fault;
+import org.crossmend.corpus.format.SignatureFile;
 import org.crossmend.corpus.match.HitList;
 import org.crossmend.engine.model.Hit;
 import org.crossmend.engine.model.Neighbour;
@@ -93,6 +94,24 @@ final class CorpusTest {
     assertThat(Corpus.builtIn().version()).matches("\\d+\\.\\d+\\.\\d+");
     assertThat(Corpus.builtIn().digest()).matches("[0-9a-f]{64}");
     assertThat(Corpus.load(List.of()).digest()).isEqualTo(Corpus.builtIn().digest());
+  }
+
+  @Test
+  void shipsTheFilesOfItsSignatures() {
+    List<SignatureFile> sources = Corpus.sources();
+    assertThat(sources).extracting(SignatureFile::path).isSorted();
+    assertThat(sources)
+        .allSatisfy(
+            s -> {
+              assertThat(s.path()).isEqualTo("signatures/" + s.expectedId() + ".yaml");
+              assertThat(s.faults()).isEmpty();
+            });
+    assertThat(sources.stream().filter(s -> !s.isBareRetirement()).map(SignatureFile::expectedId))
+        .containsAll(Corpus.builtIn().signatures().stream().map(Signature::id).toList());
+    String first = sources.get(0).expectedId();
+    assertThat(Corpus.source(first))
+        .hasValueSatisfying(t -> assertThat(t).contains("id: " + first));
+    assertThat(Corpus.source("no/such")).isEmpty();
   }
 
   private static String signature(String id) {

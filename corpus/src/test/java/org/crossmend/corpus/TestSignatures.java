@@ -58,7 +58,7 @@ public final class TestSignatures {
   /** The file as it is read. */
   public static SignatureFile file(String yaml) {
     String id = yaml.substring(4, yaml.indexOf('\n'));
-    return SignatureFileReader.read(yaml, id, id + ".yaml", null);
+    return SignatureFileReader.read(yaml, id, id + ".yaml");
   }
 
   /**

@@ -14,10 +14,11 @@ import org.crossmend.corpus.format.Fault;
 import org.crossmend.corpus.format.SignatureDefinition;
 import org.crossmend.corpus.format.SignatureFile;
 import org.crossmend.corpus.format.SignatureTree;
+import org.crossmend.corpus.format.SourceTexts;
 
 /**
- * Makes {@code corpus.bin}, {@code examples.bin} and {@code providers.bin}. The same files always
- * give the same bytes.
+ * Makes {@code corpus.bin}, {@code examples.bin}, {@code sources.bin} and {@code providers.bin}.
+ * The same files always give the same bytes.
  */
 public final class CorpusCompiler {
 
@@ -68,5 +69,7 @@ public final class CorpusCompiler {
             Digests.ofTree(signatures)));
     Files.write(out.resolve("providers.bin"), CorpusImageWriter.writeTexts(providers));
     Files.write(out.resolve("examples.bin"), CorpusImageWriter.writeTexts(examples));
+    Files.write(
+        out.resolve("sources.bin"), CorpusImageWriter.writeTexts(SourceTexts.of(signatures)));
   }
 }

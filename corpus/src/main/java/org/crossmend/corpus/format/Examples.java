@@ -25,11 +25,14 @@ public record Examples(List<Match> matches, List<Ignore> ignores) {
    * @param line where the example stands in its file
    * @param lines the 1-based lines that match
    * @param captures what the first of them catches, as far as the example cares
+   * @param also the ids of other signatures that rightly recognise something in the excerpt
    */
-  public record Match(int line, String log, List<Integer> lines, Map<String, String> captures) {
+  public record Match(
+      int line, String log, List<Integer> lines, Map<String, String> captures, List<String> also) {
     public Match {
       lines = List.copyOf(lines);
       captures = Map.copyOf(captures);
+      also = List.copyOf(also);
     }
   }
 
@@ -38,6 +41,11 @@ public record Examples(List<Match> matches, List<Ignore> ignores) {
    *
    * @param line where the example stands in its file
    * @param why what it is instead
+   * @param also the ids of other signatures that rightly recognise something in the excerpt
    */
-  public record Ignore(int line, String log, String why) {}
+  public record Ignore(int line, String log, String why, List<String> also) {
+    public Ignore {
+      also = List.copyOf(also);
+    }
+  }
 }

@@ -1,7 +1,6 @@
 package org.crossmend.corpus.format;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ExamplesReader {
 
   private final NodeReader in;
-  private final @Nullable Path beside;
+  private final @Nullable Excerpts beside;
 
-  ExamplesReader(NodeReader in, @Nullable Path beside) {
+  ExamplesReader(NodeReader in, @Nullable Excerpts beside) {
     this.in = in;
     this.beside = beside;
   }
@@ -33,12 +32,12 @@ final class ExamplesReader {
     List<Examples.Ignore> ignores = new ArrayList<>();
     for (LocatedNode item : in.items(node, "ignores", true)) {
       if (in.mapping(
-          item, item.line(), "an ignored example", Set.of("log", "file", "given", "why"))) {
+          item, item.line(), "an ignored example", Set.of("log", "file", "given", "why", "also"))) {
         given(item);
         String log = log(item);
         String why = in.text(item, "why");
         if (log != null && why != null) {
-          ignores.add(new Examples.Ignore(item.line(), log, why));
+          ignores.add(new Examples.Ignore(item.line(), log, why, in.strings(item, "also", false)));
         }
       }
     }
@@ -53,7 +52,8 @@ final class ExamplesReader {
     given(item);
     String log = log(item);
     LocatedNode expect = item.get("expect");
-    if (!in.mapping(expect, item.lineOf("expect"), "expect", Set.of("line", "lines", "captures"))
+    if (!in.mapping(
+            expect, item.lineOf("expect"), "expect", Set.of("line", "lines", "captures", "also"))
         || expect == null) {
       return null;
     }
@@ -66,7 +66,8 @@ final class ExamplesReader {
       lines.add(in.number(expect.get("line"), expect.lineOf("line"), "line"));
     }
     Map<String, String> captures = in.textMap(expect, "captures");
-    return log == null ? null : new Examples.Match(item.line(), log, lines, captures);
+    List<String> also = in.strings(expect, "also", false);
+    return log == null ? null : new Examples.Match(item.line(), log, lines, captures, also);
   }
 
   private void given(LocatedNode item) {
@@ -96,7 +97,7 @@ final class ExamplesReader {
       return null;
     }
     try {
-      return BoundedText.read(beside.resolve(file.text()));
+      return beside.read(file.text());
     } catch (IOException e) {
       in.fault(
           file.line(),

@@ -45,9 +45,9 @@ public final class SignatureFileReader {
 
   private final List<Fault> faults = new ArrayList<>();
   private final NodeReader in;
-  private final @Nullable Path beside;
+  private final @Nullable Excerpts beside;
 
-  private SignatureFileReader(String path, @Nullable Path beside) {
+  private SignatureFileReader(String path, @Nullable Excerpts beside) {
     this.in = new NodeReader(path, faults);
     this.beside = beside;
   }
@@ -74,17 +74,27 @@ public final class SignatureFileReader {
               "make it a readable file of less than 1 MiB");
       return new SignatureFile(shown, id, null, null, Examples.NONE, List.of(fault));
     }
-    return read(yaml, id, shown, file.getParent());
+    Path folder = file.toAbsolutePath().getParent();
+    return read(
+        yaml, id, shown, folder == null ? null : name -> BoundedText.read(folder.resolve(name)));
   }
 
   /**
    * Reads a text.
    *
    * @param expectedId the id that its path asks for
-   * @param beside the folder for excerpts in files of their own, or null
    */
-  public static SignatureFile read(
-      String yaml, String expectedId, String shown, @Nullable Path beside) {
+  public static SignatureFile read(String yaml, String expectedId, String shown) {
+    return read(yaml, expectedId, shown, null);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param beside gives excerpts with files of their own; null if there cannot be any
+   */
+  static SignatureFile read(
+      String yaml, String expectedId, String shown, @Nullable Excerpts beside) {
     LocatedNode root;
     try {
       root = YamlReader.read(yaml);

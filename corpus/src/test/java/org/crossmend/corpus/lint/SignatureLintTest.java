@@ -105,7 +105,7 @@ final class SignatureLintTest {
     assertThat(check(bare + "replaced-by: tool/other\n")).isEmpty();
     assertThat(check(GOOD.replace("status: tested", "status: retired"))).isEmpty();
     assertFault(bare + "title: A title\n", 1, "category is missing");
-    assertThat(SignatureLint.check(SignatureFileReader.read(bare, "tool/else", "f.yaml", null)))
+    assertThat(SignatureLint.check(SignatureFileReader.read(bare, "tool/else", "f.yaml")))
         .extracting(Fault::what)
         .containsExactly("the id is tool/missing");
   }
