@@ -250,4 +250,30 @@ class InputTest {
     assertThat(Run.of().exit()).isEqualTo(ExitCode.USAGE);
     assertThat(Run.of("diagnose", "--help").out()).contains("--kernel-log").contains("Exit codes");
   }
+
+  @Test
+  void aLogWithARunnersTimesIsReadLikeTheLogItself() throws IOException {
+    String log = Files.readString(FAILED, StandardCharsets.UTF_8);
+    StringBuilder timed = new StringBuilder();
+    log.lines()
+        .forEach(line -> timed.append("2024-05-01T12:00:00.1234567Z ").append(line).append('\n'));
+    Path plain = file("build.log", log.getBytes(StandardCharsets.UTF_8));
+    String expected = Run.of("diagnose", "--json", plain.toString()).out();
+    Files.writeString(plain, timed);
+    String actual = Run.of("diagnose", "--json", plain.toString()).out();
+    assertThat(
+            actual.replace("2024-05-01T12:00:00.1234567Z ", "").replaceFirst("\"bytes\":\\d+", ""))
+        .isEqualTo(expected.replaceFirst("\"bytes\":\\d+", ""));
+  }
+
+  @Test
+  void anExcerptThatShowsNoFailureStillHasNeighbours() throws IOException {
+    Path excerpt =
+        file(
+            "x.log",
+            "frobnicate: cannot execute the binary file of libfoo\n"
+                .getBytes(StandardCharsets.UTF_8));
+    Run run = Run.of("diagnose", "--json", excerpt.toString());
+    assertThat(run.out()).contains("\"outcome\":\"unknown\"").contains("\"nearest\":[{");
+  }
 }

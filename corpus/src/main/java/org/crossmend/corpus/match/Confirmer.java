@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crossmend.corpus.format.MatchForm;
 import org.crossmend.engine.model.Hit;
 
 /** Applies a signature's patterns and conditions to a candidate line and its neighbours. */
@@ -26,12 +27,28 @@ final class Confirmer {
   private Confirmer() {}
 
   /**
-   * Tries a signature.
+   * Tries a signature on a line as it stands, and where that fails without its {@linkplain
+   * LinePrefix prefixes}. What speaks against a match does so with and without them.
    *
    * @param text the segment's text, to spare decoding it for each signature
+   * @param bare the same without prefixes
    * @param finds takes what is found; several only for wrapped messages
    */
-  static Verdict confirm(PatternSet set, Neighbourhood near, String text, List<Find> finds) {
+  static Verdict confirm(
+      PatternSet set, Neighbourhood near, String text, String bare, List<Find> finds) {
+    Verdict verdict = confirm(set, near, text, finds);
+    boolean open =
+        verdict == Verdict.NO
+            || (verdict == Verdict.NOT_QUITE && set.form().kind() == MatchForm.Kind.SEQUENCE);
+    if (!open || bare.length() == text.length() || isExcepted(set, near, text)) {
+      return verdict;
+    }
+    Verdict without = confirm(set, near.bare(), bare, finds);
+    return without == Verdict.NO ? verdict : without;
+  }
+
+  private static Verdict confirm(
+      PatternSet set, Neighbourhood near, String text, List<Find> finds) {
     return switch (set.form().kind()) {
       case ANY -> any(set, near, text, finds);
       case SEQUENCE -> sequence(set, near, text, finds);

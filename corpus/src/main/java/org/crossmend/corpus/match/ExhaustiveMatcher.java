@@ -43,7 +43,8 @@ public final class ExhaustiveMatcher {
         Segment segment = new Segment(at, end, window.lineAt(at));
         Neighbourhood near = new Neighbourhood(window, segment);
         finds.clear();
-        Confirmer.confirm(patterns, near, near.text(), finds);
+        String line = near.text();
+        Confirmer.confirm(patterns, near, line, LinePrefix.strip(line), finds);
         for (Find find : finds) {
           if (find.hit().line() > last) {
             last = find.hit().line();

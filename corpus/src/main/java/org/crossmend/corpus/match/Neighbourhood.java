@@ -21,12 +21,18 @@ final class Neighbourhood implements Surroundings {
 
   private final TextWindow window;
   private final Segment segment;
+  private final boolean bare;
   private final int lowest;
   private final int highest;
 
   Neighbourhood(TextWindow window, Segment segment) {
+    this(window, segment, false);
+  }
+
+  private Neighbourhood(TextWindow window, Segment segment, boolean bare) {
     this.window = window;
     this.segment = segment;
+    this.bare = bare;
     this.lowest = Math.max(0, segment.from() - LOOK);
     this.highest = Math.min(window.limit(), segment.from() + LOOK);
   }
@@ -36,12 +42,21 @@ final class Neighbourhood implements Surroundings {
   }
 
   String text() {
-    return Segment.decode(window.bytes(), segment.from(), segment.to());
+    return shown(Segment.decode(window.bytes(), segment.from(), segment.to()));
+  }
+
+  /** The same with each line without its {@linkplain LinePrefix prefixes}. */
+  Neighbourhood bare() {
+    return new Neighbourhood(window, segment, true);
+  }
+
+  private String shown(String line) {
+    return bare ? LinePrefix.strip(line) : line;
   }
 
   /** The neighbourhood of a piece of this one; it sees {@value #LOOK} bytes from there. */
   Neighbourhood of(Piece piece) {
-    return new Neighbourhood(window, piece.segment());
+    return new Neighbourhood(window, piece.segment(), bare);
   }
 
   /**
@@ -123,7 +138,7 @@ final class Neighbourhood implements Surroundings {
   }
 
   private String cut(int from, int to) {
-    return Segment.decode(window.bytes(), from, Math.min(to, from + Segment.REACH));
+    return shown(Segment.decode(window.bytes(), from, Math.min(to, from + Segment.REACH)));
   }
 
   /** Walks backwards over the pieces that are not empty. */

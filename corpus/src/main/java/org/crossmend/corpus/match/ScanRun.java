@@ -133,13 +133,15 @@ final class ScanRun {
     boolean marked = collect(segment);
     Neighbourhood near = new Neighbourhood(window, segment);
     String text = near.text();
+    String bare = LinePrefix.strip(text);
     if (marked && lastMarker != segment.line()) {
       lastMarker = segment.line();
-      sink.marker(new LogLine(segment.line(), text), near);
+      sink.marker(
+          new LogLine(segment.line(), bare), bare.length() == text.length() ? near : near.bare());
     }
     Arrays.sort(involved, 0, involvedCount);
     for (int i = 0; i < involvedCount; i++) {
-      attempt(involved[i], near, text);
+      attempt(involved[i], near, text, bare);
     }
   }
 
@@ -171,7 +173,7 @@ final class ScanRun {
     return marked;
   }
 
-  private void attempt(int signature, Neighbourhood near, String text) {
+  private void attempt(int signature, Neighbourhood near, String text, String bare) {
     long line = near.segment().line();
     if (!gate.admits(signature, line, !followed[signature])) {
       return;
@@ -181,7 +183,7 @@ final class ScanRun {
       return;
     }
     finds.clear();
-    Confirmer.Verdict verdict = Confirmer.confirm(set, near, text, finds);
+    Confirmer.Verdict verdict = Confirmer.confirm(set, near, text, bare, finds);
     if (verdict != Confirmer.Verdict.NO) {
       gate.matched(signature, line);
     }

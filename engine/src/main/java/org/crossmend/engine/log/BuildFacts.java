@@ -1,9 +1,11 @@
 package org.crossmend.engine.log;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.BuildKind;
+import org.crossmend.engine.model.LogLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class BuildFacts {
 
   private static final String TUPLE =
-      "[A-Za-z0-9_]+(?:-[A-Za-z0-9_.]+)?-linux-(?:gnu|musl|uclibc)[A-Za-z0-9_]*";
+      "[A-Za-z0-9_]+(?:-[A-Za-z0-9_.]+)?-linux(?:-(?:gnu|musl|uclibc|android)[A-Za-z0-9_]*)?";
 
   private static final Pattern BUILD_OPTION =
       Pattern.compile("--build=(" + TUPLE + ")(?=\\s|'|\"|$)");
@@ -28,6 +30,10 @@ public final class BuildFacts {
               + TUPLE
               + ")-(?:gcc|g\\+\\+|c\\+\\+|cc|cpp|clang|clang\\+\\+|gfortran|ar|ld|nm|ranlib|strip"
               + "|objcopy|objdump|as|pkg-config|elfedit|readelf)(?![A-Za-z_])");
+
+  /** Of the kernel's and others' makefiles. */
+  private static final Pattern CROSS_COMPILE =
+      Pattern.compile("\\bCROSS_COMPILE=[\"']?(?:\\S*/)?(" + TUPLE + ")-(?=[\"'\\s]|$)");
 
   /** Configure and its kin say so only when they believe it. */
   private static final Pattern CROSS_SAID =
@@ -62,7 +68,7 @@ public final class BuildFacts {
 
   /** Looks at one line. */
   public void look(String line) {
-    if (line.contains("-linux-")) {
+    if (line.contains("-linux")) {
       Matcher b = BUILD_OPTION.matcher(line);
       Matcher h = HOST_OPTION.matcher(line);
       boolean hasBuild = b.find();
@@ -149,12 +155,29 @@ public final class BuildFacts {
     if (chost != null && foreignTool) {
       return;
     }
-    Matcher c = CMAKE_COMPILER.matcher(line);
-    Matcher t = PREFIXED_TOOL.matcher(line);
-    String tuple = c.find() ? c.group(1) : t.find() ? t.group(1) : null;
-    if (tuple != null) {
-      chost = chost == null ? tuple : chost;
-      foreignTool |= !sameMachine(tuple);
+    for (Pattern proof : List.of(CMAKE_COMPILER, CROSS_COMPILE, PREFIXED_TOOL)) {
+      Matcher m = proof.matcher(line);
+      if (m.find()) {
+        chost = chost == null ? m.group(1) : chost;
+        foreignTool |= !sameMachine(m.group(1));
+        return;
+      }
+    }
+  }
+
+  /**
+   * Looks at lines near a failure for tools with a tuple before their name, if nothing has proved
+   * anything so far. Looking at every line of a cross build for them would cost more than it tells.
+   */
+  void lookForToolsIn(List<LogLine> lines) {
+    for (LogLine line : lines) {
+      if (kind() != null) {
+        return;
+      }
+      // a cross compiler is built natively, and its build calls the tools it is made for
+      if (line.text().contains("-linux") && !line.text().contains("--target=")) {
+        lookForTools(line.text());
+      }
     }
   }
 
@@ -167,7 +190,8 @@ public final class BuildFacts {
   }
 
   private static String canonical(String tuple) {
-    return tuple.replace("-pc-linux-", "-linux-").replace("-unknown-linux-", "-linux-");
+    String full = tuple.endsWith("-linux") ? tuple + "-gnu" : tuple;
+    return full.replace("-pc-linux-", "-linux-").replace("-unknown-linux-", "-linux-");
   }
 
   /** What is proved so far. */

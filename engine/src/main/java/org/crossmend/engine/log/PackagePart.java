@@ -88,6 +88,10 @@ final class PackagePart {
   }
 
   PackageLog toLog(long end, List<LogLine> lastLines) {
+    List<LogLine> last = tail.isEmpty() ? lastLines : tail;
+    if (packageId == null || !packageId.category().startsWith("cross-")) {
+      facts.lookForToolsIn(last);
+    }
     return new PackageLog(
         packageId,
         repository,
@@ -100,7 +104,7 @@ final class PackagePart {
         buildLog,
         deathLine,
         runs.evidence(),
-        tail.isEmpty() ? lastLines : tail,
+        last,
         new ArrayList<>(pointers),
         phaseBegun);
   }

@@ -146,6 +146,10 @@ public final class Diagnoser {
               ? "the log ends in the middle of the build: it was interrupted, or still runs"
               : "the log does not say how the build ended and shows no failure; if the build did fail,"
                   + " name its complete build.log");
+      if (reading.lines() <= EXCERPT) {
+        // somebody cut it out because of what stands in it
+        nearest = nearest(TellingLines.of(part.tail(), TELLING));
+      }
       verdict = new Verdict(outcome, List.of(), true, List.of(), notes);
     }
     return new PackageDiagnosis(

@@ -2,8 +2,10 @@ package org.crossmend.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.BuildKind;
+import org.crossmend.engine.model.LogLine;
 import org.junit.jupiter.api.Test;
 
 class BuildFactsTest {
@@ -111,5 +113,29 @@ class BuildFactsTest {
     assertThat(facts.build().kind()).isEqualTo(BuildKind.CROSS);
     facts.take("CHOST", "");
     assertThat(facts.build().chost()).isEqualTo("x86_64-weak-linux-gnu");
+  }
+
+  private static Build near(String... lines) {
+    BuildFacts facts = new BuildFacts(null);
+    facts.lookForToolsIn(Arrays.stream(lines).map(l -> new LogLine(1, l)).toList());
+    return facts.build();
+  }
+
+  @Test
+  void aForeignToolNearTheFailureProvesACrossBuild() {
+    assertThat(near("libtool: compile:  aarch64-linux-gnu-gcc -c a.c").chost())
+        .isEqualTo("aarch64-linux-gnu");
+    assertThat(near("arm-linux-gcc -c a.c").kind()).isEqualTo(BuildKind.CROSS);
+    assertThat(near("make CROSS_COMPILE=/opt/bin/aarch64-oe-linux- all").chost())
+        .isEqualTo("aarch64-oe-linux");
+    assertThat(near("CROSS_COMPILE=\"/x/arm-buildroot-linux-uclibcgnueabihf-\" make").kind())
+        .isEqualTo(BuildKind.CROSS);
+  }
+
+  @Test
+  void anOwnToolOrACrossCompilerInTheMakingProvesNoCrossBuild() {
+    assertThat(near("x86_64-linux-gcc -c a.c").kind()).isNull();
+    assertThat(near("../configure --target=arm-linux-gnueabi CC=arm-linux-gnueabi-gcc").kind())
+        .isNull();
   }
 }
