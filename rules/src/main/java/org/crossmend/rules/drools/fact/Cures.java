@@ -69,14 +69,20 @@ public final class Cures {
       Map.ofEntries(
           Map.entry("clang/enum-constexpr-conversion", "-Wno-enum-constexpr-conversion"),
           Map.entry("fortran/argument-mismatch", "-fallow-argument-mismatch"),
+          Map.entry("gcc/ambiguous-with-std", "-std=gnu++14"),
           Map.entry("gcc/c-standard-too-old", "-std=gnu17"),
           Map.entry("gcc/c23-empty-parameter-list", "-std=gnu17"),
+          Map.entry("gcc/c23-keyword-as-name", "-std=gnu17"),
           Map.entry("gcc/c23-keyword-clash", "-std=gnu17"),
+          Map.entry("gcc/char8-string", "-fno-char8_t"),
           Map.entry("gcc/conflicting-types", "-std=gnu17"),
           Map.entry("gcc/cxx-standard-too-old", "-std=gnu++17"),
+          Map.entry("gcc/cxx20-keyword-as-name", "-std=gnu++17"),
           Map.entry("gcc/narrowing-conversion", "-Wno-narrowing"),
+          Map.entry("gcc/permissive", "-fpermissive"),
           Map.entry("gcc/pointer-zero-comparison", "-fpermissive"),
           Map.entry("gcc/removed-in-cxx17", "-std=gnu++14"),
+          Map.entry("gcc/removed-in-cxx20", "-std=gnu++17"),
           Map.entry("ld/multiple-definition", "-fcommon"),
           Map.entry("ld/not-position-independent", "-fPIC"));
 
