@@ -84,6 +84,23 @@ public final class ProviderTable {
     return packages.size();
   }
 
+  /** How many names of a section are known. */
+  public int names(String section) {
+    String prefix = key(section, "");
+    return (int) packages.keySet().stream().filter(name -> name.startsWith(prefix)).count();
+  }
+
+  /** How many packages a section names. */
+  public int packages(String section) {
+    String prefix = key(section, "");
+    return (int)
+        packages.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(prefix))
+            .map(Map.Entry::getValue)
+            .distinct()
+            .count();
+  }
+
   private Optional<String> find(String section, String name) {
     return Optional.ofNullable(packages.get(key(section, name)));
   }
