@@ -150,6 +150,21 @@ final class ArchitectureTest {
           "engine.model",
           "engine.spi");
 
+  /** The old examples are run through both states. */
+  @ArchTest
+  static final ArchRule compare =
+      mayUse("corpus.compare", "corpus.format", "corpus.match", "engine.model");
+
+  /** It reduces what the pipeline says, and tells faults of a manifest as those of signatures. */
+  @ArchTest
+  static final ArchRule evaluate =
+      mayUse(
+          "corpus.evaluate",
+          "corpus.format",
+          "engine.model",
+          "engine.diagnosis",
+          "engine.pipeline");
+
   @ArchTest static final ArchRule drools = mayUse("rules.drools", "engine.model", "engine.spi");
 
   /** More than the table grants: a check compiles each rule by itself. */

@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
     description = "Curates the corpus of signatures and rules.",
     subcommands = {
       CorpusCheckCommand.class,
+      CorpusDiffCommand.class,
+      CorpusEvalCommand.class,
       CorpusSearchCommand.class,
+      CorpusStatsCommand.class,
     })
 public final class CorpusCommand implements Runnable {
 

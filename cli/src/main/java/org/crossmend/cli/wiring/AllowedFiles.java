@@ -71,7 +71,11 @@ public final class AllowedFiles implements CompanionFiles {
     if (file == null) {
       return false;
     }
-    String name = file.toString();
+    return isKnown(file.toString());
+  }
+
+  /** Whether a file of this name may be a companion of a log. */
+  static boolean isKnown(String name) {
     // PORTAGE_LOGDIR's names are category:package-version:time.log
     return NAMES.contains(name)
         || ((name.endsWith(".log") || name.endsWith(".log.gz")) && name.indexOf(':') > 0);
