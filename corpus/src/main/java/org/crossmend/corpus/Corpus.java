@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.crossmend.corpus.format.CorpusImage;
-import org.crossmend.corpus.format.Digests;
 import org.crossmend.corpus.format.Fault;
 import org.crossmend.corpus.format.SignatureDefinition;
 import org.crossmend.corpus.format.SignatureEntry;
@@ -25,6 +27,7 @@ import org.crossmend.corpus.lint.SignatureLint;
 import org.crossmend.corpus.match.Re2SignatureMatcher;
 import org.crossmend.engine.model.Neighbour;
 import org.crossmend.engine.model.Signature;
+import org.crossmend.engine.spi.Cache;
 import org.crossmend.engine.spi.NeighbourFinder;
 import org.crossmend.engine.spi.SignatureMatcher;
 import org.jspecify.annotations.Nullable;
@@ -40,52 +43,58 @@ public final class Corpus {
   private final String version;
   private final String digest;
   private final List<SignatureEntry> entries;
-  private final Map<String, String> siteExamples;
-  private final List<Fault> faults;
+  private final @Nullable SiteImage site;
   private final SignatureMatcher matcher;
   private @Nullable LuceneSignatureIndex index;
   private @Nullable ProviderTable providers;
 
   private Corpus(
-      String version,
-      String digest,
-      List<SignatureEntry> entries,
-      Map<String, String> siteExamples,
-      List<Fault> faults) {
-    this.siteExamples = Map.copyOf(siteExamples);
+      String version, String digest, List<SignatureEntry> entries, @Nullable SiteImage site) {
     this.version = version;
     this.digest = digest;
     this.entries = List.copyOf(entries);
-    this.faults = List.copyOf(faults);
+    this.site = site;
     this.matcher = new Re2SignatureMatcher(this.entries);
   }
 
   /** What crossmend ships with. */
   public static Corpus builtIn() {
     CorpusImage image = image();
-    return new Corpus(image.version(), image.digest(), image.entries(), Map.of(), List.of());
+    return new Corpus(image.version(), image.digest(), image.entries(), null);
+  }
+
+  /** Like {@link #load(List, Cache)}, and nothing is kept for the next start. */
+  public static Corpus load(List<Path> siteDirs) {
+    return load(siteDirs, Cache.NONE);
   }
 
   /**
    * What crossmend ships with, changed and completed by folders of the site: a signature with a
-   * known id takes the other's place, one of status {@code retired} takes it away. Later folders
-   * win. What is wrong with a file is told by {@link #faults()} and costs that file only.
+   * known id takes the other's place, one of status {@code retired} takes it away, as does a line
+   * of {@code retired.yaml}; {@code tables/providers.yaml} goes before the built-in table. Later
+   * folders win. What is wrong with a file is told by {@link #faults()} and costs that file only.
    *
    * @param siteDirs folders with signatures, or with a folder {@code signatures} in them
+   * @param cache keeps the checked and compiled site for the next start
    */
-  public static Corpus load(List<Path> siteDirs) {
+  public static Corpus load(List<Path> siteDirs, Cache cache) {
     if (siteDirs.isEmpty()) {
       return builtIn();
     }
     CorpusImage image = image();
-    SiteSignatures site = new SiteSignatures(image.entries());
-    List<String> digests = new ArrayList<>();
-    digests.add(image.digest());
-    for (Path dir : siteDirs) {
-      digests.add(site.add(dir));
+    SortedMap<String, SignatureEntry> entries = new TreeMap<>();
+    for (SignatureEntry entry : image.entries()) {
+      entries.put(entry.id(), entry);
     }
-    return new Corpus(
-        image.version(), Digests.ofTexts(digests), site.entries(), site.examples(), site.faults());
+    SiteCompilation compilation = new SiteCompilation(image.digest(), siteDirs, cache);
+    SiteImage site = compilation.image(entries.keySet());
+    for (Retirement retirement : site.retired()) {
+      entries.remove(retirement.id());
+    }
+    for (SignatureEntry entry : site.entries()) {
+      entries.put(entry.id(), entry);
+    }
+    return new Corpus(image.version(), compilation.digest(), List.copyOf(entries.values()), site);
   }
 
   private static CorpusImage image() {
@@ -140,7 +149,7 @@ public final class Corpus {
     LuceneSignatureIndex made = index;
     if (made == null) {
       Map<String, String> examples = new HashMap<>(table("examples.bin"));
-      examples.putAll(siteExamples);
+      examples.putAll(siteTable(SiteImage::examples));
       List<SignatureText> texts = new ArrayList<>();
       for (SignatureEntry entry : entries) {
         SignatureDefinition definition = entry.definition();
@@ -163,10 +172,24 @@ public final class Corpus {
   public synchronized ProviderTable providers() {
     ProviderTable read = providers;
     if (read == null) {
-      read = new ProviderTable(table("providers.bin"));
+      Map<String, String> packages = table("providers.bin");
+      packages.putAll(siteTable(SiteImage::providers));
+      read = new ProviderTable(packages);
       providers = read;
     }
     return read;
+  }
+
+  private interface Table {
+    Map<String, String> of(SiteImage site) throws IOException;
+  }
+
+  private Map<String, String> siteTable(Table table) {
+    try {
+      return site == null ? Map.of() : table.of(site);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, String> table(String name) {
@@ -202,7 +225,24 @@ public final class Corpus {
 
   /** What was wrong with the site's files; empty for the built-in corpus. */
   public List<Fault> faults() {
-    return faults;
+    return site == null ? List.of() : site.faults();
+  }
+
+  /** The built-in signatures that the site does without. */
+  public List<Retirement> retired() {
+    return site == null ? List.of() : site.retired();
+  }
+
+  /** The rules that the site wants to do without; nobody has looked yet whether they exist. */
+  public List<Retirement> retiredRules() {
+    return site == null ? List.of() : site.rules();
+  }
+
+  /** The ids of the signatures that are the site's own or changed by it. */
+  public Set<String> siteSignatures() {
+    return site == null
+        ? Set.of()
+        : site.entries().stream().map(SignatureEntry::id).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The version of the built-in signatures. */

@@ -1,140 +1,132 @@
 package org.crossmend.corpus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.crossmend.corpus.format.Digests;
+import org.crossmend.corpus.format.CorpusImageWriter;
 import org.crossmend.corpus.format.Fault;
 import org.crossmend.corpus.format.SignatureDefinition;
-import org.crossmend.corpus.format.SignatureEntry;
 import org.crossmend.corpus.format.SignatureFile;
 import org.crossmend.corpus.format.SignatureTree;
-import org.crossmend.corpus.format.Unless;
-import org.crossmend.corpus.match.PatternLimits;
+import org.crossmend.corpus.index.ProviderFile;
+import org.crossmend.corpus.lint.SignatureLint;
 import org.crossmend.engine.model.Status;
 
-/** Lays the signatures of a site over the built-in ones. */
+/**
+ * Reads, checks and compiles the folders of a site. A file with any fault is left out; later
+ * folders win.
+ */
 final class SiteSignatures {
 
-  private final SortedMap<String, SignatureEntry> entries = new TreeMap<>();
-  private final Map<String, String> examples = new TreeMap<>();
+  private final Set<String> builtIn;
+  private final SortedMap<String, SignatureDefinition> definitions = new TreeMap<>();
+  private final SortedMap<String, String> examples = new TreeMap<>();
+  private final SortedMap<String, Retirement> retired = new TreeMap<>();
+  private final SortedMap<String, Retirement> rules = new TreeMap<>();
+  private final SortedMap<String, String> providers = new TreeMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
-  SiteSignatures(List<SignatureEntry> builtIn) {
-    for (SignatureEntry entry : builtIn) {
-      entries.put(entry.id(), entry);
+  private SiteSignatures(Set<String> builtIn) {
+    this.builtIn = new HashSet<>(builtIn);
+  }
+
+  /**
+   * Compiles folders.
+   *
+   * @param builtIn the ids of what crossmend comes with
+   * @return what {@link SiteImage#read} understands
+   */
+  static byte[] compile(Set<String> builtIn, List<Path> dirs) {
+    SiteSignatures site = new SiteSignatures(builtIn);
+    dirs.forEach(dir -> site.add(new SiteFolder(dir)));
+    try {
+      return site.written();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** All signatures, by id. */
-  List<SignatureEntry> entries() {
-    return List.copyOf(entries.values());
+  private byte[] written() throws IOException {
+    byte[] image =
+        CorpusImageWriter.write(List.copyOf(definitions.values()), Map.of(), "site", "site");
+    return SiteImage.write(
+        image,
+        CorpusImageWriter.writeTexts(examples),
+        CorpusImageWriter.writeTexts(providers),
+        retired.values(),
+        rules.values(),
+        faults);
   }
 
-  /** The text of the site's matching examples, by id. */
-  Map<String, String> examples() {
-    return Map.copyOf(examples);
-  }
-
-  /** What was wrong, file by file. */
-  List<Fault> faults() {
-    return List.copyOf(faults);
-  }
-
-  /** Adds a folder and gives its digest; faults are collected. */
-  String add(Path dir) {
-    Path below = dir.resolve("signatures");
-    Path root = Files.isDirectory(below) ? below : dir;
+  private void add(SiteFolder folder) {
+    Path root = folder.signatures();
     try {
       for (SignatureFile file : SignatureTree.read(root, root + "/")) {
         add(file);
       }
-      return Digests.ofTree(root);
+      if (Files.exists(folder.providers())) {
+        providers.putAll(
+            ProviderFile.read(folder.providers(), folder.providers().toString(), faults));
+      }
     } catch (IOException e) {
       faults.add(
           new Fault(
-              dir.toString(),
+              folder.dir().toString(),
               1,
               "the folder cannot be read: " + e.getMessage(),
-              "its signatures are not used",
+              "what is in it is not used",
               "correct the path or the permissions"));
-      return "";
+    }
+    if (Files.exists(folder.retired())) {
+      RetiredFile file = RetiredFile.read(folder.retired(), faults);
+      file.signatures().forEach(this::retire);
+      file.rules().forEach(rule -> rules.put(rule.id(), rule));
     }
   }
 
   private void add(SignatureFile file) {
-    faults.addAll(file.faults());
-    if (!file.faults().isEmpty()) {
-      return;
-    }
-    if (file.isBareRetirement()) {
-      if (entries.remove(file.expectedId()) == null) {
-        faults.add(
-            new Fault(
-                file.path(),
-                file.lineOf("id"),
-                "there is no signature " + file.expectedId(),
-                "nothing is retired",
-                "correct the id"));
-      }
-      return;
-    }
+    List<Fault> found = SignatureLint.check(file);
     SignatureDefinition definition = file.definition();
-    if (definition == null) {
-      return;
-    }
-    if (!definition.id().equals(file.expectedId())) {
-      faults.add(
-          new Fault(
-              file.path(),
-              file.lineOf("id"),
-              "the id is " + definition.id(),
-              "the path asks for " + file.expectedId(),
-              "rename the file or the id"));
-    } else if (!isUsable(file, definition)) {
-      return;
-    } else if (definition.signature().status() == Status.RETIRED) {
-      entries.remove(definition.id());
+    if (!found.isEmpty()) {
+      faults.addAll(found);
+    } else if (file.isBareRetirement()) {
+      retire(new Retirement(file.expectedId(), "retired", file.path(), file.lineOf("id")));
+    } else if (definition != null && definition.signature().status() == Status.RETIRED) {
+      definitions.remove(definition.id());
       examples.remove(definition.id());
-    } else {
-      entries.put(definition.id(), SignatureEntry.of(definition));
+      retired.put(
+          definition.id(),
+          new Retirement(definition.id(), "retired", file.path(), file.lineOf("status")));
+    } else if (definition != null) {
+      definitions.put(definition.id(), definition);
       examples.put(definition.id(), file.examples().text());
+      retired.remove(definition.id());
     }
   }
 
-  private boolean isUsable(SignatureFile file, SignatureDefinition definition) {
-    for (String literal : definition.literals()) {
-      if (literal.getBytes(java.nio.charset.StandardCharsets.UTF_8).length < 4) {
-        faults.add(
-            new Fault(
-                file.path(),
-                file.lineOf("match"),
-                "the literal \"" + literal + "\" has less than 4 bytes",
-                "the scanner cannot look for it",
-                "take a longer part of the text"));
-        return false;
-      }
+  private void retire(Retirement retirement) {
+    String id = retirement.id();
+    boolean own = definitions.remove(id) != null;
+    boolean known = own || (builtIn.contains(id) && !retired.containsKey(id));
+    examples.remove(id);
+    if (known) {
+      retired.put(id, retirement);
+    } else {
+      faults.add(
+          new Fault(
+              retirement.file(),
+              retirement.line(),
+              "there is no signature " + id,
+              "nothing is retired",
+              "correct the id"));
     }
-    List<String> patterns =
-        Stream.concat(
-                definition.match().patterns().stream(),
-                definition.unless().stream().map(Unless::pattern))
-            .toList();
-    for (String pattern : patterns) {
-      Optional<PatternLimits.Refusal> refusal = PatternLimits.refusal(pattern);
-      if (refusal.isPresent()) {
-        PatternLimits.Refusal r = refusal.get();
-        faults.add(new Fault(file.path(), file.lineOf("match"), r.what(), r.why(), r.remedy()));
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.crossmend.corpus.format.Fault;
 import org.crossmend.corpus.format.SignatureFile;
 import org.crossmend.corpus.match.HitList;
 import org.crossmend.engine.model.Hit;
 import org.crossmend.engine.model.Neighbour;
 import org.crossmend.engine.model.Signature;
+import org.crossmend.engine.spi.Cache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +80,123 @@ final class CorpusTest {
         .anyMatch(f -> f.contains("nowhere:1: the folder cannot be read"))
         .hasSize(7);
     assertThat(hits(corpus)).hasSize(1);
+  }
+
+  /** Counts what is asked and kept. */
+  private static final class Memory implements Cache {
+    private final Map<String, byte[]> kept = new HashMap<>();
+    private int hits;
+
+    @Override
+    public Optional<byte[]> get(String key) {
+      byte[] found = kept.get(key);
+      if (found != null) {
+        hits++;
+      }
+      return Optional.ofNullable(found);
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+      kept.put(key, content.clone());
+    }
+  }
+
+  @Test
+  void anUnchangedSiteIsCompiledOnce() throws IOException {
+    put("tool/missing", TestSignatures.MISSING_PROGRAM.replace("A title", "Zwieback vanished"));
+    put("tool/yaml", "id: [");
+    retire("signatures:\n  make/target-failed: ours\n  no/such: gone\nrules:\n  cross/x: old\n");
+    Files.createDirectories(site.resolve("tables"));
+    Files.writeString(
+        site.resolve("tables/providers.yaml"), "programs:\n  app-site/zwieback: [zwieback]\n");
+    Memory memory = new Memory();
+    Corpus compiled = Corpus.load(List.of(site), memory);
+    Corpus kept = Corpus.load(List.of(site), memory);
+    assertThat(memory.kept).hasSize(1);
+    assertThat(memory.hits).isEqualTo(1);
+    for (Corpus corpus : List.of(compiled, kept)) {
+      assertThat(hits(corpus)).hasSize(1);
+      assertThat(corpus.search("zwieback", 5)).hasSize(1);
+      assertThat(corpus.providers().program("zwieback")).contains("app-site/zwieback");
+      assertThat(corpus.providers().size()).isGreaterThan(100);
+      assertThat(corpus.siteSignatures()).containsExactly("tool/missing");
+      assertThat(corpus.retiredRules()).extracting(Retirement::id).containsExactly("cross/x");
+      assertThat(corpus.faults())
+          .extracting(Fault::toString)
+          .anyMatch(f -> f.contains("yaml.yaml:1: not YAML"))
+          .anyMatch(f -> f.contains("retired.yaml:3: there is no signature no/such"));
+    }
+    assertThat(kept.faults()).isEqualTo(compiled.faults());
+    assertThat(kept.digest()).isEqualTo(compiled.digest());
+  }
+
+  @Test
+  void aChangedSiteIsCompiledAnew() throws IOException {
+    put("tool/missing", TestSignatures.MISSING_PROGRAM);
+    Memory memory = new Memory();
+    Corpus first = Corpus.load(List.of(site), memory);
+    put("tool/missing", TestSignatures.MISSING_PROGRAM.replace("A title", "B title"));
+    Corpus second = Corpus.load(List.of(site), memory);
+    retire("signatures: {tool/missing: enough}\n");
+    Corpus third = Corpus.load(List.of(site), memory);
+    assertThat(memory.hits).isZero();
+    assertThat(memory.kept).hasSize(3);
+    assertThat(first.digest()).isNotEqualTo(second.digest()).isNotEqualTo(third.digest());
+    assertThat(hits(second)).extracting(h -> h.signature().title()).containsExactly("B title");
+    assertThat(hits(third)).isEmpty();
+  }
+
+  @Test
+  void anEntryThatCannotBeReadIsMadeAnew() throws IOException {
+    put("tool/missing", TestSignatures.MISSING_PROGRAM);
+    Memory memory = new Memory();
+    Corpus.load(List.of(site), memory);
+    byte[] whole = memory.kept.values().iterator().next();
+    for (byte[] broken :
+        List.of(new byte[0], new byte[] {1, 2, 3, 4}, Arrays.copyOf(whole, whole.length / 2))) {
+      memory.kept.replaceAll((key, content) -> broken);
+      assertThat(hits(Corpus.load(List.of(site), memory))).hasSize(1);
+      assertThat(memory.kept.values()).containsExactly(whole);
+    }
+  }
+
+  @Test
+  void aBuiltInSignatureIsRetiredById() throws IOException {
+    String id = Corpus.builtIn().signatures().get(0).id();
+    retire("signatures:\n  " + id + ": it is wrong here\n");
+    Corpus corpus = Corpus.load(List.of(site));
+    assertThat(corpus.faults()).isEmpty();
+    assertThat(corpus.signatures()).extracting(Signature::id).doesNotContain(id);
+    assertThat(corpus.retired())
+        .containsExactly(
+            new Retirement(id, "it is wrong here", site.resolve("retired.yaml").toString(), 2));
+  }
+
+  @Test
+  void whatIsWrongWithTheListOfRetiredOnesCostsOnlyThat() throws IOException {
+    put("tool/missing", TestSignatures.MISSING_PROGRAM);
+    retire("signatures:\n  tool/missing: enough\n  tool/other:\nrule: {}\nrules: [x]\n");
+    Corpus corpus = Corpus.load(List.of(site));
+    assertThat(hits(corpus)).isEmpty();
+    assertThat(corpus.faults())
+        .extracting(Fault::toString)
+        .anyMatch(f -> f.contains("retired.yaml:3: tool/other has no reason"))
+        .anyMatch(f -> f.contains("retired.yaml:4: no section is called rule"))
+        .anyMatch(f -> f.contains("retired.yaml:5: rules is no mapping"))
+        .hasSize(3);
+  }
+
+  @Test
+  void aSiteFileWithAFaultThatCorpusCheckFindsIsNotUsed() throws IOException {
+    put("tool/missing", TestSignatures.MISSING_PROGRAM.replace("foo: command", "foo: comand"));
+    Corpus corpus = Corpus.load(List.of(site));
+    assertThat(corpus.faults()).isNotEmpty().allMatch(f -> f.file().endsWith("missing.yaml"));
+    assertThat(hits(corpus)).isEmpty();
+  }
+
+  private void retire(String yaml) throws IOException {
+    Files.writeString(site.resolve("retired.yaml"), yaml);
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class ApplyCommand implements Callable<Integer> {
     if (system == null) {
       throw stale("target " + saved.target(), "it is no longer complete");
     }
-    Workshop workshop = new Workshop(common.siteCorpora(configuration), target);
+    Workshop workshop = common.workshop(configuration, target);
     HealingRoom room = HealingRoom.of(common.site(configuration), system, target.policy());
     PortageWorkplace place = room.portage(system, workshop);
     TextRenderer renderer = new TextRenderer(common.palette(), 2, workshop::steps);

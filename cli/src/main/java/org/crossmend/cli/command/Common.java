@@ -9,11 +9,13 @@ import java.util.TreeSet;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.render.Palette;
+import org.crossmend.cli.store.CacheFolder;
 import org.crossmend.cli.store.Configuration;
 import org.crossmend.cli.store.ConfigurationReader;
 import org.crossmend.cli.store.StateFolder;
 import org.crossmend.cli.store.Target;
 import org.crossmend.cli.wiring.HealingRoom;
+import org.crossmend.cli.wiring.Workshop;
 import org.crossmend.corpus.format.Fault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -146,6 +148,19 @@ public final class Common {
     return all;
   }
 
+  /**
+   * The program's parts with the site's corpora. What is wrong with those is said on stderr; the
+   * rest of them is used.
+   *
+   * @param target what is built for, or null
+   */
+  Workshop workshop(Configuration configuration, @Nullable Target target) {
+    Workshop workshop =
+        new Workshop(siteCorpora(configuration), target, CacheFolder.usual(this::detail));
+    tellFaults(workshop.corpus().faults());
+    return workshop;
+  }
+
   /** Where journal, logs and memory are kept. */
   StateFolder stateFolder() {
     return StateFolder.of(state.last());
@@ -240,6 +255,13 @@ public final class Common {
                     + (faults.size() == 1 ? " fault" : " faults"),
                 ExitCode.FAULTS)
             .text());
+  }
+
+  /** Says something on stderr that hardly anybody wants to know. */
+  void detail(String text) {
+    if (verbose) {
+      remark(text);
+    }
   }
 
   /** Says something on stderr that is not a result, unless the user wants quiet. */

@@ -1,6 +1,5 @@
 package org.crossmend.cli.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.crossmend.cli.Main;
 import org.crossmend.cli.wiring.Workshop;
@@ -43,10 +42,7 @@ public final class CorpusCommand implements Runnable {
   /** The program's parts with the site's corpora; what is wrong with those is said on stderr. */
   Workshop workshop() {
     Common common = common();
-    Workshop workshop =
-        new Workshop(new ArrayList<>(common.siteCorpora(common.configuration())), null);
-    common.tellFaults(workshop.corpus().faults());
-    return workshop;
+    return common.workshop(common.configuration(), null);
   }
 
   /** A wrong use of a command that picocli cannot know to be wrong. */

@@ -119,8 +119,7 @@ public final class HealCommand implements Callable<Integer> {
     Common common = main.common();
     Configuration configuration = common.configuration();
     HealingRoom.Site site = common.site(configuration);
-    Workshop workshop = new Workshop(common.siteCorpora(configuration), null);
-    common.tellFaults(workshop.corpus().faults());
+    Workshop workshop = common.workshop(configuration, null);
     Target built = command ? null : Common.buildTarget(configuration, target);
     TargetSystem system = built == null ? null : built.system();
     HealingRoom room =

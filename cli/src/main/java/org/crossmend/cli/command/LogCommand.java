@@ -103,8 +103,7 @@ public abstract class LogCommand {
     checkNumbers();
     Common common = main.common();
     Target wanted = Common.target(configuration(), target.last());
-    Workshop workshop = new Workshop(common.siteCorpora(configuration()), wanted);
-    common.tellFaults(workshop.corpus().faults());
+    Workshop workshop = common.workshop(configuration(), wanted);
     workshop.warmUp();
     return workshop;
   }

@@ -22,6 +22,7 @@ import org.crossmend.engine.pipeline.Diagnoser;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
 import org.crossmend.engine.plan.PlanContext;
 import org.crossmend.engine.plan.StepPlanner;
+import org.crossmend.engine.spi.Cache;
 import org.crossmend.engine.spi.CompanionFiles;
 import org.crossmend.engine.spi.Inventory;
 import org.crossmend.engine.spi.NeighbourFinder;
@@ -44,12 +45,22 @@ public final class Workshop {
   private final Lazy<RuleCatalogue> catalogue = new Lazy<>(RuleCatalogue::builtIn);
 
   /**
-   * A workshop.
+   * A workshop that keeps nothing for the next start.
    *
    * @param siteCorpora folders with signatures of the site
    */
   public Workshop(List<Path> siteCorpora, @Nullable Target target) {
-    this.corpus = Corpus.load(siteCorpora);
+    this(siteCorpora, target, Cache.NONE);
+  }
+
+  /**
+   * A workshop.
+   *
+   * @param siteCorpora folders with signatures of the site
+   * @param cache keeps what is compiled of them
+   */
+  public Workshop(List<Path> siteCorpora, @Nullable Target target, Cache cache) {
+    this.corpus = Corpus.load(siteCorpora, cache);
     this.target = target;
     this.chooser = new Lazy<>(DroolsRemediationChooser::builtIn);
     this.neighbours = new Lazy<>(corpus::neighbours);

@@ -15,6 +15,7 @@ import org.crossmend.corpus.format.SignatureDefinition;
 import org.crossmend.corpus.format.SignatureFile;
 import org.crossmend.corpus.format.SignatureTree;
 import org.crossmend.corpus.format.SourceTexts;
+import org.crossmend.corpus.index.ProviderFile;
 
 /**
  * Makes {@code corpus.bin}, {@code examples.bin}, {@code sources.bin} and {@code providers.bin}.
@@ -53,7 +54,7 @@ public final class CorpusCompiler {
       }
     }
     SortedMap<String, String> providers =
-        ProviderFile.read(corpus.resolve("tables/providers.yaml"), faults);
+        ProviderFile.read(corpus.resolve("tables/providers.yaml"), "tables/providers.yaml", faults);
     if (!faults.isEmpty()) {
       faults.forEach(System.err::println);
       throw new IllegalStateException(faults.size() + " faults in the corpus, listed above");

@@ -11,6 +11,7 @@ import java.util.List;
 import org.crossmend.corpus.TestSignatures;
 import org.crossmend.corpus.format.CorpusImage;
 import org.crossmend.corpus.format.Fault;
+import org.crossmend.corpus.index.ProviderFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,7 @@ final class CorpusCompilerTest {
         file,
         "programs:\n  sys-devel/flex: [flex]\n  flex: [lex]\n  sys-devel/m4: [m4, flex]\nprogs: {}\n");
     List<Fault> faults = new ArrayList<>();
-    ProviderFile.read(file, faults);
+    ProviderFile.read(file, "tables/providers.yaml", faults);
     assertThat(faults).extracting(Fault::line).contains(3, 4, 5);
     assertThat(faults)
         .extracting(Fault::toString)

@@ -1,4 +1,4 @@
-package org.crossmend.corpus.build;
+package org.crossmend.corpus.index;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +11,10 @@ import org.crossmend.corpus.format.Fault;
 import org.crossmend.corpus.format.LocatedNode;
 import org.crossmend.corpus.format.YamlException;
 import org.crossmend.corpus.format.YamlReader;
-import org.crossmend.corpus.index.ProviderTable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code providers.yaml}: sections of packages with the names that they provide. */
-final class ProviderFile {
+public final class ProviderFile {
 
   private static final String PACKAGE = "[a-z0-9][a-z0-9+-]*/[A-Za-z0-9][A-Za-z0-9+_-]*";
 
@@ -28,9 +27,16 @@ final class ProviderFile {
     this.faults = faults;
   }
 
-  /** The package for each section and name, as {@link ProviderTable} asks for them. */
-  static SortedMap<String, String> read(Path file, List<Fault> faults) throws IOException {
-    ProviderFile reader = new ProviderFile("tables/" + file.getFileName(), faults);
+  /**
+   * The package for each section and name, as {@link ProviderTable} asks for them.
+   *
+   * @param shown how messages call the file
+   * @param faults what is wrong is added here
+   * @throws IOException if it cannot be read
+   */
+  public static SortedMap<String, String> read(Path file, String shown, List<Fault> faults)
+      throws IOException {
+    ProviderFile reader = new ProviderFile(shown, faults);
     try {
       reader.read(YamlReader.read(Files.readString(file, StandardCharsets.UTF_8)));
     } catch (YamlException e) {
@@ -54,6 +60,7 @@ final class ProviderFile {
         int line = entries.lineOf(name);
         if (!name.matches(PACKAGE)) {
           fault(line, name + " is not category/name", "correct it");
+          continue;
         }
         if (name.compareTo(before) < 0) {
           fault(line, name + " stands after " + before, "sort the packages");
