@@ -172,6 +172,11 @@ final class ArchitectureTest {
   static final ArchRule rulesLint =
       mayUse("rules.lint", "rules.drools", "engine.model", "engine.spi");
 
+  /** The rules of a site are checked and compiled like the built-in ones. */
+  @ArchTest
+  static final ArchRule rulesSite =
+      mayUse("rules.site", "rules.drools", "rules.lint", "engine.model", "engine.spi");
+
   @ArchTest
   static final ArchRule decisionsHaveNoEffects =
       noClasses()

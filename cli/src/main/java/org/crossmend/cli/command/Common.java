@@ -12,9 +12,11 @@ import org.crossmend.cli.render.Palette;
 import org.crossmend.cli.store.CacheFolder;
 import org.crossmend.cli.store.Configuration;
 import org.crossmend.cli.store.ConfigurationReader;
+import org.crossmend.cli.store.SiteCorpus;
 import org.crossmend.cli.store.StateFolder;
 import org.crossmend.cli.store.Target;
 import org.crossmend.cli.wiring.HealingRoom;
+import org.crossmend.cli.wiring.SiteCorpora;
 import org.crossmend.cli.wiring.Workshop;
 import org.crossmend.corpus.format.Fault;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class Common {
   private final Given<Path> config = new Given<>();
   private final Given<Path> state = new Given<>();
   private final GivenList<Path> corpora = new GivenList<>();
+  private final Given<Boolean> trustRules = new Given<>();
   private final Given<Color> color = new Given<>();
   private final Given<Boolean> quiet = new Given<>();
   private final Given<Boolean> verbose = new Given<>();
@@ -68,7 +71,15 @@ public final class Common {
             .getter(corpora)
             .setter(corpora)
             .scopeType(ScopeType.INHERIT)
-            .description("Signatures of your own, besides the built-in ones; may be repeated.")
+            .description(
+                "Signatures and rules of your own, besides the built-in ones; may be repeated.")
+            .build());
+    spec.addOption(
+        Given.common(
+                "--trust-rules",
+                boolean.class,
+                trustRules,
+                "Load the rules in the folders of --corpus, too: they are code.")
             .build());
     spec.addOption(
         Given.common("--color", Color.class, color, "auto, always or never; NO_COLOR is respected.")
@@ -132,14 +143,20 @@ public final class Common {
    * The site's folders of signatures: those of the configuration, then those of the command line.
    */
   List<Path> siteCorpora(Configuration configuration) {
-    List<Path> all = new ArrayList<>(configuration.corpora());
-    all.addAll(corpora.values());
-    for (Path folder : all) {
-      if (!Files.isDirectory(folder)) {
+    return siteFolders(configuration).stream().map(SiteCorpus::dir).toList();
+  }
+
+  private List<SiteCorpus> siteFolders(Configuration configuration) {
+    List<SiteCorpus> all = new ArrayList<>(configuration.corpora());
+    for (Path folder : corpora.values()) {
+      all.add(new SiteCorpus(folder, trustRules.isSet()));
+    }
+    for (SiteCorpus corpus : all) {
+      if (!Files.isDirectory(corpus.dir())) {
         throw new Complaint(
             "CORPUS-001",
             "no such folder of signatures",
-            folder.toString(),
+            corpus.dir().toString(),
             null,
             "name a folder that holds signatures/<family>/<name>.yaml",
             ExitCode.UNREADABLE);
@@ -156,7 +173,13 @@ public final class Common {
    */
   Workshop workshop(Configuration configuration, @Nullable Target target) {
     Workshop workshop =
-        new Workshop(siteCorpora(configuration), target, CacheFolder.usual(this::detail));
+        new Workshop(
+            new SiteCorpora(
+                siteFolders(configuration),
+                CacheFolder.usual(this::detail),
+                complaint -> System.err.println(complaint.text()),
+                this::remark),
+            target);
     tellFaults(workshop.corpus().faults());
     return workshop;
   }
@@ -259,7 +282,7 @@ public final class Common {
 
   /** Says something on stderr that hardly anybody wants to know. */
   void detail(String text) {
-    if (verbose) {
+    if (verbose.isSet()) {
       remark(text);
     }
   }

@@ -9,10 +9,11 @@ import java.util.Map;
  * What the user configured.
  *
  * @param targets by name, in the order of the file
- * @param corpora folders with signatures of the site, in the order of the file
+ * @param corpora folders with signatures and rules of the site, in the order of the file
  * @param roots further folders in which files that a log points to may be read
  */
-public record Configuration(Map<String, Target> targets, List<Path> corpora, List<Path> roots) {
+public record Configuration(
+    Map<String, Target> targets, List<SiteCorpus> corpora, List<Path> roots) {
 
   /** Nothing configured. */
   public static final Configuration EMPTY = new Configuration(Map.of(), List.of(), List.of());

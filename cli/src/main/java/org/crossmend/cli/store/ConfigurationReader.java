@@ -127,7 +127,7 @@ public final class ConfigurationReader {
     for (Map.Entry<String, JsonNode> entry : nodes.properties()) {
       targets.put(entry.getKey(), target(file, entry.getKey(), entry.getValue()));
     }
-    return new Configuration(targets, paths(file, root, "corpora"), paths(file, root, "roots"));
+    return new Configuration(targets, corpora(file, root), paths(file, root, "roots"));
   }
 
   private static Target target(Path file, String name, JsonNode node) {
@@ -230,6 +230,30 @@ public final class ConfigurationReader {
           "target " + name + ": " + key + " '" + value.asText() + "' is not of its form");
     }
     return value.asText();
+  }
+
+  private static List<SiteCorpus> corpora(Path file, JsonNode root) {
+    JsonNode node = root.path("corpora");
+    if (!node.isMissingNode() && !node.isArray()) {
+      throw fault(file.toString(), "corpora: a list of folders is expected");
+    }
+    List<SiteCorpus> corpora = new ArrayList<>();
+    for (JsonNode entry : node) {
+      JsonNode rules = entry.path("rules");
+      if (entry.isObject()) {
+        check(file, "corpora: ", entry, Set.of("dir", "rules"));
+        if (!rules.isMissingNode() && !rules.asText().equals("trusted")) {
+          throw fault(
+              file.toString(), "corpora: rules '" + rules.asText() + "': only trusted is known");
+        }
+      }
+      JsonNode dir = entry.isObject() ? entry.path("dir") : entry;
+      if (!dir.isTextual() || !dir.asText().startsWith("/")) {
+        throw fault(file.toString(), "corpora: '" + dir.asText() + "' is not an absolute path");
+      }
+      corpora.add(new SiteCorpus(Path.of(dir.asText()), !rules.isMissingNode()));
+    }
+    return corpora;
   }
 
   private static List<Path> paths(Path file, JsonNode root, String key) {

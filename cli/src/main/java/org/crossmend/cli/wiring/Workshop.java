@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.crossmend.cli.store.Target;
 import org.crossmend.corpus.Corpus;
+import org.crossmend.corpus.Retirement;
 import org.crossmend.engine.host.PackageDatabase;
 import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Because;
@@ -22,7 +23,6 @@ import org.crossmend.engine.pipeline.Diagnoser;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
 import org.crossmend.engine.plan.PlanContext;
 import org.crossmend.engine.plan.StepPlanner;
-import org.crossmend.engine.spi.Cache;
 import org.crossmend.engine.spi.CompanionFiles;
 import org.crossmend.engine.spi.Inventory;
 import org.crossmend.engine.spi.NeighbourFinder;
@@ -39,49 +39,78 @@ public final class Workshop {
 
   private final Corpus corpus;
   private final @Nullable Target target;
-  private final Lazy<DroolsRemediationChooser> chooser;
+  private final @Nullable SiteRuleSet siteRules;
+  private final Lazy<RemediationChooser> chooser;
   private final Lazy<NeighbourFinder> neighbours;
   private final Lazy<Inventory> inventory;
   private final Lazy<RuleCatalogue> catalogue = new Lazy<>(RuleCatalogue::builtIn);
 
   /**
-   * A workshop that keeps nothing for the next start.
+   * A workshop without any rules of the site.
    *
    * @param siteCorpora folders with signatures of the site
    */
   public Workshop(List<Path> siteCorpora, @Nullable Target target) {
-    this(siteCorpora, target, Cache.NONE);
+    this(SiteCorpora.of(siteCorpora), target);
   }
 
-  /**
-   * A workshop.
-   *
-   * @param siteCorpora folders with signatures of the site
-   * @param cache keeps what is compiled of them
-   */
-  public Workshop(List<Path> siteCorpora, @Nullable Target target, Cache cache) {
-    this.corpus = Corpus.load(siteCorpora, cache);
+  /** A workshop with what the site adds. */
+  public Workshop(SiteCorpora site, @Nullable Target target) {
+    this.corpus = Corpus.load(site.dirs(), site.cache());
+    this.siteRules =
+        site.folders().isEmpty() ? null : SiteRuleSet.load(site, corpus.retiredRules());
     this.target = target;
-    this.chooser = new Lazy<>(DroolsRemediationChooser::builtIn);
+    this.chooser = new Lazy<>(() -> chooser(site, siteRules));
     this.neighbours = new Lazy<>(corpus::neighbours);
     this.inventory = new Lazy<>(() -> inventory(target));
+  }
+
+  private static RemediationChooser chooser(SiteCorpora site, @Nullable SiteRuleSet rules) {
+    return rules == null || rules.changesNothing()
+        ? DroolsRemediationChooser.builtIn()
+        : new SiteRemediationChooser(rules, site);
   }
 
   public Corpus corpus() {
     return corpus;
   }
 
-  /** What a rule's comment says, or an empty text for an unknown rule. */
+  /**
+   * What a rule's comment says, or an empty text for an unknown rule. A rule of the site is said to
+   * be one, with its place.
+   */
   public String ruleDocumentation(String id) {
+    RuleCatalogue.Entry own = siteRules().get(id);
+    if (own != null) {
+      return "(of the site, " + own.file() + ":" + own.line() + ") " + own.comment();
+    }
     RuleCatalogue.Entry rule = catalogue.get().get(id);
     return rule == null ? "" : rule.comment();
   }
 
+  /** The rules of the site that are used, each with its file's whole path. */
+  public RuleCatalogue siteRules() {
+    return siteRules == null ? RuleCatalogue.of(Map.of()) : siteRules.catalogue();
+  }
+
+  /** The built-in rules that the site does without, by id. */
+  public Map<String, Retirement> retiredRules() {
+    return siteRules == null ? Map.of() : siteRules.retired();
+  }
+
   /** Lets the rules get ready while the log is still being read. */
   public void warmUp() {
-    Thread thread = new Thread(() -> chooser.get().warm(), "rules");
+    Thread thread = new Thread(() -> warm(chooser.get()), "rules");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static void warm(RemediationChooser chooser) {
+    if (chooser instanceof DroolsRemediationChooser builtIn) {
+      builtIn.warm();
+    } else if (chooser instanceof SiteRemediationChooser all) {
+      all.warm();
+    }
   }
 
   /**

@@ -24,7 +24,12 @@ import org.kie.api.builder.ReleaseId;
  * only for rules of the user, and only then the compiler (drools-model-codegen and what it needs)
  * has to be on the class path. DRL is Java: compile only what the user trusts.
  */
-public final class DrlCompiler {
+public final class DrlCompiler implements RuleCompiler {
+
+  /** Under this name {@link #compileDetached} gives the model's class. */
+  public static final String MODEL = "";
+
+  private static final String FOLDER = "src/main/resources/rules/";
 
   private final ClassLoader facts;
 
@@ -52,17 +57,15 @@ public final class DrlCompiler {
   }
 
   /**
-   * Compiles files that share one package. The first compilation of a process gives the same bytes
-   * for the same name and sources; later ones differ in names that Drools numbers through.
+   * {@inheritDoc}
    *
-   * @param name names the set among others
-   * @param sources file name → DRL
-   * @throws RulesException if there is any error or warning, with file and rule
+   * <p>The first compilation of a process gives the same bytes for the same name and sources; later
+   * ones differ in names that Drools numbers through.
    */
+  @Override
   public CompiledRules compile(String name, Map<String, String> sources) {
     // Eclipse's compiler, because the JDK's sees only the class path that the JVM was started with;
-    // and
-    // class files that the oldest supported release can load.
+    // and class files that the oldest supported release can load.
     System.setProperty("drools.dialect.java.compiler", "ECLIPSE");
     System.setProperty("drools.dialect.java.compiler.lnglevel", "17");
     // One rule after the other: the names that Drools invents depend on the order.
@@ -72,8 +75,7 @@ public final class DrlCompiler {
     ReleaseId release = services.newReleaseId("org.crossmend.rules", name, "1");
     files.generateAndWritePomXML(release);
     files.writeKModuleXML(services.newKieModuleModel().toXML());
-    new TreeMap<>(sources)
-        .forEach((file, drl) -> files.write("src/main/resources/rules/" + file, drl));
+    new TreeMap<>(sources).forEach((file, drl) -> files.write(FOLDER + file, drl));
     KieBuilderImpl builder = (KieBuilderImpl) services.newKieBuilder(files, facts);
     builder.buildAll(ExecutableModelProject.class);
     List<String> messages = new ArrayList<>();
@@ -81,7 +83,7 @@ public final class DrlCompiler {
       messages.add(
           message.getLevel()
               + " "
-              + message.getPath()
+              + String.valueOf(message.getPath()).replace(FOLDER, "")
               + (message.getLine() > 0 ? ", line " + message.getLine() : "")
               + ": "
               + message.getText());
@@ -90,6 +92,28 @@ public final class DrlCompiler {
       throw new RulesException("the rules do not compile", messages);
     }
     return collect((InternalKieModule) builder.getKieModuleIgnoringErrors());
+  }
+
+  /**
+   * Compiles in a class loader that shares nothing but the JDK with its caller.
+   *
+   * @param messages is told what is wrong
+   * @return path → bytes of the class files, and under {@link #MODEL} the model's class; empty if
+   *     anything is wrong
+   */
+  public static Map<String, byte[]> compileDetached(
+      String name, Map<String, String> sources, List<String> messages) {
+    Map<String, byte[]> made = new LinkedHashMap<>();
+    try {
+      CompiledRules rules =
+          new DrlCompiler(DrlCompiler.class.getClassLoader()).compile(name, sources);
+      made.put(MODEL, rules.modelClass().getBytes(StandardCharsets.UTF_8));
+      made.putAll(rules.classes());
+    } catch (RulesException e) {
+      messages.addAll(
+          e.messages().isEmpty() ? List.of(String.valueOf(e.getMessage())) : e.messages());
+    }
+    return made;
   }
 
   private static CompiledRules collect(InternalKieModule module) {
@@ -115,7 +139,8 @@ public final class DrlCompiler {
   }
 
   /**
-   * Used by the build: {@code DrlCompiler <folder with DRL> <folder for classes>}.
+   * Used by the build: {@code DrlCompiler <folder with DRL> <folder for classes> <version of
+   * Drools>}.
    *
    * @throws IOException if a file cannot be read or written
    */
@@ -130,6 +155,7 @@ public final class DrlCompiler {
     note.add(compiled.modelClass());
     note.addAll(sources.keySet());
     Files.writeString(classes.resolve(RuleBase.NOTE), String.join("\n", note) + "\n");
+    FactModel.write(classes, args[2]);
   }
 
   /**

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.drools.model.Model;
 import org.drools.model.Rule;
@@ -37,12 +39,41 @@ public final class RuleBase {
    * The rules that crossmend comes with, and more; a model of the user has a package of its own.
    */
   public static RuleBase builtInAnd(List<CompiledRules> more, ClassLoader parent) {
+    return builtInAnd(more, parent, Set.of());
+  }
+
+  /**
+   * The rules that crossmend comes with, but those that are retired, and more. A rule takes the
+   * place of all earlier ones with its id.
+   *
+   * @param retired ids of built-in rules
+   */
+  public static RuleBase builtInAnd(
+      List<CompiledRules> more, ClassLoader parent, Set<String> retired) {
     List<Model> models = new ArrayList<>();
-    models.add(builtInModel());
-    for (CompiledRules rules : more) {
-      models.add(instance(rules.modelClass(), rules.loader(parent)));
+    Set<String> taken = new HashSet<>();
+    for (int i = more.size() - 1; i >= 0; i--) {
+      CompiledRules rules = more.get(i);
+      models.add(0, without(taken, instance(rules.modelClass(), rules.loader(parent)), taken));
     }
+    taken.addAll(retired);
+    models.add(0, without(taken, builtInModel(), new HashSet<>()));
     return new RuleBase(models);
+  }
+
+  /** The model without the rules of these ids; the ids of the others are added to a set. */
+  private static Model without(Set<String> ids, Model model, Set<String> others) {
+    List<Rule> kept = model.getRules().stream().filter(rule -> !ids.contains(id(rule))).toList();
+    kept.forEach(rule -> others.add(id(rule)));
+    if (kept.size() == model.getRules().size()) {
+      return model;
+    }
+    ModelImpl some = new ModelImpl(model.getPackageName());
+    kept.forEach(some::addRule);
+    model.getGlobals().forEach(some::addGlobal);
+    model.getQueries().forEach(some::addQuery);
+    model.getTypeMetaDatas().forEach(some::addTypeMetaData);
+    return some;
   }
 
   /** Only those of the rules that crossmend comes with whose id satisfies the condition. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.crossmend.rules.drools.DrlCompiler;
+import org.crossmend.rules.drools.RuleCompiler;
 import org.crossmend.rules.drools.RulesException;
 
 /**
@@ -13,9 +13,9 @@ import org.crossmend.rules.drools.RulesException;
  */
 public final class RuleTrial {
 
-  private final DrlCompiler compiler;
+  private final RuleCompiler compiler;
 
-  public RuleTrial(DrlCompiler compiler) {
+  public RuleTrial(RuleCompiler compiler) {
     this.compiler = compiler;
   }
 
