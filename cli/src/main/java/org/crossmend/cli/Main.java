@@ -7,8 +7,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.crossmend.cli.command.Common;
 import org.crossmend.cli.render.Visible;
+import org.crossmend.cli.wiring.BuiltInRules;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +64,10 @@ public final class Main implements Runnable {
 
   /** Runs the command given by {@code args} and ends the process with its exit code. */
   public static void main(String[] args) {
+    List<String> words = Arrays.asList(args);
+    if (words.contains("diagnose") || words.contains("explain")) {
+      BuiltInRules.warmUp();
+    }
     ResultStream results = new ResultStream(FileDescriptor.out);
     System.setOut(utf8(results, false));
     System.setErr(utf8(new FileOutputStream(FileDescriptor.err), true));

@@ -20,8 +20,6 @@ final class SiteRemediationChooser implements RemediationChooser {
 
   private final DroolsRemediationChooser all;
   private final SiteCorpora site;
-  private final Lazy<DroolsRemediationChooser> builtIn =
-      new Lazy<>(DroolsRemediationChooser::builtIn);
   private boolean broken;
 
   SiteRemediationChooser(SiteRuleSet rules, SiteCorpora site) {
@@ -57,7 +55,7 @@ final class SiteRemediationChooser implements RemediationChooser {
         giveUp(e);
       }
     }
-    return question.apply(builtIn.get());
+    return question.apply(BuiltInRules.chooser());
   }
 
   private synchronized boolean isBroken() {

@@ -67,7 +67,7 @@ public final class Workshop {
 
   private static RemediationChooser chooser(SiteCorpora site, @Nullable SiteRuleSet rules) {
     return rules == null || rules.changesNothing()
-        ? DroolsRemediationChooser.builtIn()
+        ? BuiltInRules.chooser()
         : new SiteRemediationChooser(rules, site);
   }
 
