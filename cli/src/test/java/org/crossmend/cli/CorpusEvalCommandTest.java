@@ -145,7 +145,7 @@ class CorpusEvalCommandTest {
         .contains("error[CORPUS-032]")
         .contains("disk-ful")
         .contains(manifest + ", line 2");
-    assertThat(run.out()).contains("1 labels evaluated");
+    assertThat(run.out()).contains("1 label evaluated");
   }
 
   @Test

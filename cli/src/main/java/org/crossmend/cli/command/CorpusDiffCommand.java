@@ -23,10 +23,10 @@ import picocli.CommandLine.ParentCommand;
     description = "Says how signatures changed, and which version that makes.",
     footer = {
       "",
-      "A version tells major changes (an id went away, or its category or captures mean something",
-      "else), minor ones (more is recognised, caught or proposed) and patches (patterns, examples,",
-      "wording); before 1.0.0 each raises one place further right. Old examples in which other",
-      "signatures speak now are listed.",
+      "The version tells major changes (an id went away, or its category or captures",
+      "changed their meaning), minor ones (more is recognised, caught or proposed) and",
+      "patches (patterns, examples, wording); before 1.0.0 each raises one place",
+      "further right. Old examples in which other signatures speak now are listed.",
       "",
       "Exit codes: 0 done, 3 a folder cannot be read."
     })

@@ -34,14 +34,17 @@ import picocli.CommandLine.Spec;
       "",
       "Judged at the first answer and among the first three:",
       "  cause line  the place named touches a line of the label, in the same file",
-      "  category    it is among the label's; where the text does not name its cause, none is right",
-      "  remedy      of the first diagnosis: its first remedy, or one of its first three, is accepted",
-      "The first diagnosis is right if its category is, and its line where the label has lines. A cross",
-      "remedy is wrong if it comes first, makes sense in cross builds only, and is not accepted. A",
-      "right neighbour is a nearest signature of an accepted category, or one that the label names.",
-      "Logs that are not there, or are another text, are counted and skipped.",
+      "  category    it is among the label's; where the label says that the text",
+      "              does not name its cause, naming none is right, too",
+      "  remedy      the first remedy of the first diagnosis, or one of its first",
+      "              three, is accepted",
+      "The first diagnosis is right if its category is, and its line where the label",
+      "has lines. A cross remedy is wrong if it comes first, makes sense in cross",
+      "builds only, and is not accepted. A right neighbour is a nearest signature of",
+      "an accepted category, or one that the label names. Logs that are not there, or",
+      "are another text, are counted and skipped. --verbose lists wrong remedies, too.",
       "",
-      "Exit codes: 0 done, 3 the manifest cannot be read, 10 what --at-least asks for is not reached."
+      "Exit codes: 0 done, 3 the manifest cannot be read, 10 less than --at-least."
     })
 public final class CorpusEvalCommand implements Callable<Integer> {
 

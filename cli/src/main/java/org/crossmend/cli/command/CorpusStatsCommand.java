@@ -24,8 +24,8 @@ import picocli.CommandLine.ParentCommand;
     description = "Counts what is known, and how it did on this machine.",
     footer = {
       "",
-      "seen counts the attempts against a cause in this machine's journal; helped and failed count the",
-      "trials of remedies that are remembered, those of `history import` too."
+      "seen counts the attempts against a cause in this machine's journal; helped and",
+      "failed count the trials of remedies that are remembered, imported ones too."
     })
 public final class CorpusStatsCommand implements Callable<Integer> {
 

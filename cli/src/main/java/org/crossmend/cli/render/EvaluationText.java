@@ -42,6 +42,7 @@ public final class EvaluationText {
       sets(Score.bySet(judged));
     }
     if (all.healthy() > 0) {
+      text.append('\n');
       String found = all.falsePositives() + " of " + all.healthy() + " healthy logs";
       line("false positives", all.falsePositives() == 0 ? palette.good(found) : palette.bad(found));
     }
@@ -55,7 +56,7 @@ public final class EvaluationText {
     long changed = count(result, LabelledLogs.State.CHANGED);
     text.append(corpus).append('\n');
     text.append(result.judged().size())
-        .append(" labels evaluated, ")
+        .append(result.judged().size() == 1 ? " label evaluated, " : " labels evaluated, ")
         .append(absent)
         .append(" skipped because their log is not here, ")
         .append(changed)
@@ -144,7 +145,6 @@ public final class EvaluationText {
                         : part(s.firstRight(), s.failing()),
                     part(s.category().first(), s.category().judged()),
                     part(s.remedy().first(), s.remedy().judged()))));
-    text.append('\n');
   }
 
   private void confusion(Map<String, Map<String, Integer>> counts) {
@@ -207,7 +207,7 @@ public final class EvaluationText {
   private String given(Judgement miss) {
     Answer answer = miss.answer();
     if (answer.causes().isEmpty()) {
-      return "nothing ("
+      return "nothing (outcome "
           + answer.outcome().id()
           + ")"
           + (answer.nearest().isEmpty()

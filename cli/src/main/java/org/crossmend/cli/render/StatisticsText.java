@@ -103,9 +103,9 @@ public final class StatisticsText {
       names += entry.getValue().names();
       line(
           entry.getKey(),
-          entry.getValue().names() + " of " + entry.getValue().packages() + " packages");
+          entry.getValue().names() + " names in " + entry.getValue().packages() + " packages");
     }
-    line("names with a package", Integer.toString(names));
+    line("all sections", names + " names");
   }
 
   private void site(CorpusStatistics.Site site) {

@@ -71,7 +71,8 @@ public record CorpusDiff(
   }
 
   /**
-   * An old example in which other signatures speak now.
+   * An old example in which other signatures speak now. That one which went away is silent there is
+   * no news.
    *
    * @param file the old file
    * @param line where the example stands in it
@@ -120,8 +121,7 @@ public record CorpusDiff(
         }
       }
     }
-    return new CorpusDiff(
-        changes, same, ExampleComparison.of(old.values(), now.values(), renamed), unreadable);
+    return new CorpusDiff(changes, same, ExampleComparison.of(old, now, renamed), unreadable);
   }
 
   /** What all changes together mean for the version. */

@@ -25,15 +25,26 @@ final class ExampleComparison {
 
   private ExampleComparison() {}
 
-  /** The old examples in which other signatures speak. */
+  /**
+   * The old examples in which other signatures speak.
+   *
+   * @param before the old signatures by id, and {@code after} the new ones
+   */
   static List<CorpusDiff.ExampleChange> of(
-      Collection<SignatureFile> before,
-      Collection<SignatureFile> after,
+      Map<String, SignatureFile> before,
+      Map<String, SignatureFile> after,
       Map<String, String> renamed) {
-    Re2SignatureMatcher old = matcher(before);
-    Re2SignatureMatcher now = matcher(after);
+    List<SignatureFile> kept = new ArrayList<>();
+    before.forEach(
+        (id, file) -> {
+          if (after.containsKey(renamed.getOrDefault(id, id))) {
+            kept.add(file);
+          }
+        });
+    Re2SignatureMatcher old = matcher(kept);
+    Re2SignatureMatcher now = matcher(after.values());
     List<CorpusDiff.ExampleChange> changes = new ArrayList<>();
-    for (SignatureFile file : before) {
+    for (SignatureFile file : before.values()) {
       for (Examples.Match example : file.examples().matches()) {
         SortedSet<String> then = hits(old, example.log(), renamed);
         SortedSet<String> today = hits(now, example.log(), Map.of());

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a manifest: a header row with the columns' names, then a row for each label, separated by
  * tabs. Columns may stand in any order, unknown ones are passed over, {@code -} states nothing;
  * empty lines and lines that begin with {@code #} are left out. A row that is not understood is a
- * fault and costs that row only.
+ * fault and costs that row only. A manifest without a column {@code category} is a list of healthy
+ * logs; of its columns only {@code log}, {@code sha256} and {@code set} mean anything here.
  */
 public final class ManifestReader {
 
@@ -109,10 +110,8 @@ public final class ManifestReader {
     for (int i = 0; i < names.size(); i++) {
       columns.put(names.get(i).strip(), i);
     }
-    for (String needed : List.of("log", "category")) {
-      if (!columns.containsKey(needed)) {
-        throw new RowFault("the header row has no column \"" + needed + "\"");
-      }
+    if (!columns.containsKey("log")) {
+      throw new RowFault("the header row has no column \"log\"");
     }
     return columns;
   }
@@ -128,6 +127,9 @@ public final class ManifestReader {
     String digest = field(fields, "sha256");
     if (digest != null && !SHA256.matcher(digest).matches()) {
       throw new RowFault("\"" + digest + "\" is no SHA-256 in lower-case hexadecimal");
+    }
+    if (!columns.containsKey("category")) {
+      return healthy(fields, number, log, digest);
     }
     String build = field(fields, "build");
     List<String> words = words(fields, "category");
@@ -147,6 +149,24 @@ public final class ManifestReader {
         values(words(fields, "lines"), CausePlace::parse),
         new LinkedHashSet<>(values(words(fields, "remedies"), RemediationKind::of)),
         Set.copyOf(words(fields, "neighbours")),
+        orDash(field(fields, "notes")));
+  }
+
+  private Label healthy(List<String> fields, int number, String log, @Nullable String digest) {
+    String set = field(fields, "set");
+    return new Label(
+        number,
+        log,
+        digest,
+        set == null ? Label.Expectation.HEALTHY.id() : set,
+        orDash(field(fields, "source")),
+        null,
+        null,
+        Label.Expectation.HEALTHY,
+        List.of(),
+        List.of(),
+        Set.of(),
+        Set.of(),
         orDash(field(fields, "notes")));
   }
 

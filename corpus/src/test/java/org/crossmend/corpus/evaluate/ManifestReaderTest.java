@@ -71,6 +71,16 @@ class ManifestReaderTest {
   }
 
   @Test
+  void withoutCategoriesItIsAListOfHealthyLogs() {
+    ManifestReader.Manifest manifest = read("log\tcommand\tlines\na.log.xz\tmake\t3246 or so\n");
+    assertThat(manifest.faults()).isEmpty();
+    Label label = manifest.labels().get(0);
+    assertThat(label.expectation()).isEqualTo(Label.Expectation.HEALTHY);
+    assertThat(label.set()).isEqualTo("healthy");
+    assertThat(label.places()).isEmpty();
+  }
+
+  @Test
   void aTextThatDoesNotNameItsCauseMayHaveTolerableCategories() {
     Label label = only("a.log\t-\tdev\t-\t-\t-\tnone toolchain-setup\t-\t-\t-\t-");
     assertThat(label.expectation()).isEqualTo(Label.Expectation.NOTHING);
