@@ -200,6 +200,11 @@ public final class Corpus {
     }
   }
 
+  /** The matching excerpts of a signature of the site; empty for any other. */
+  public Optional<String> siteExample(String id) {
+    return Optional.ofNullable(siteTable(SiteImage::examples).get(id));
+  }
+
   /**
    * The files of the built-in signatures, retired ones too, in the order of their paths; messages
    * call them {@code signatures/<family>/<name>.yaml}. Each call reads them again.

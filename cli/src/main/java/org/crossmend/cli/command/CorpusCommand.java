@@ -14,9 +14,11 @@ import picocli.CommandLine.Spec;
     name = "corpus",
     description = "Curates the corpus of signatures and rules.",
     subcommands = {
+      CorpusCatalogueCommand.class,
       CorpusCheckCommand.class,
       CorpusDiffCommand.class,
       CorpusEvalCommand.class,
+      CorpusRulesCommand.class,
       CorpusSearchCommand.class,
       CorpusStatsCommand.class,
     })

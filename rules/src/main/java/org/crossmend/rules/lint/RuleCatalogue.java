@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.crossmend.rules.drools.RuleBase;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,19 @@ public final class RuleCatalogue {
    * @param comment why the cure is right and where it stops
    * @param file the DRL file
    * @param line the 1-based line in it
+   * @param condition what stands between {@code when} and {@code then}
+   * @param consequence what stands between {@code then} and {@code end}
    */
   public record Entry(
-      String id, String name, String group, String since, String comment, String file, int line) {}
+      String id,
+      String name,
+      String group,
+      String since,
+      String comment,
+      String file,
+      int line,
+      String condition,
+      String consequence) {}
 
   /** The rules that crossmend comes with. */
   public static RuleCatalogue builtIn() {
@@ -55,6 +66,21 @@ public final class RuleCatalogue {
       }
     }
     return sources;
+  }
+
+  /** The file with the scenarios of a rule that crossmend comes with, if there is one. */
+  public static Optional<String> scenarios(String id) {
+    if (!id.matches("[a-z0-9-]+/[a-z0-9-]+")) {
+      return Optional.empty();
+    }
+    try (InputStream yaml =
+        RuleCatalogue.class.getResourceAsStream("/org/crossmend/rules/scenarios/" + id + ".yaml")) {
+      return yaml == null
+          ? Optional.empty()
+          : Optional.of(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -78,7 +104,9 @@ public final class RuleCatalogue {
                           String.valueOf(rule.since()),
                           rule.comment(),
                           file,
-                          rule.line()));
+                          rule.line(),
+                          rule.condition(),
+                          rule.consequence()));
                 }
               }
             });
