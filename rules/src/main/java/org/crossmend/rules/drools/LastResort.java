@@ -67,7 +67,8 @@ final class LastResort {
       case TEST_FAILURE -> "Read which tests failed and whether they matter on the target";
       case PATCH_FAILED ->
           "Remove or refresh the patch that does not apply (see also etc/portage/patches)";
-      case KERNEL_CONFIG -> "Set the kernel options that the message names, and build or prepare the kernel";
+      case KERNEL_CONFIG ->
+          "Set the kernel options that the message names, and build or prepare the kernel";
       default -> "No remedy is known; the cause and the lines above it are what to go by";
     };
   }
