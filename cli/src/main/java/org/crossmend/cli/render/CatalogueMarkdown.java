@@ -15,7 +15,8 @@ public final class CatalogueMarkdown {
 
   private static final Pattern SPECIAL =
       Pattern.compile("[\\\\`*\\[\\]<>|#~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
-  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>()\\[\\]`\"\\\\]+");
+
+  private static final int LONGEST = 120;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -39,7 +40,7 @@ public final class CatalogueMarkdown {
             + " signatures, "
             + data.rules().size()
             + " rules. Written by `crossmend corpus catalogue`; `--out catalogue.html` makes a page"
-            + " to search in.");
+            + " to search in, with references.");
     for (Map.Entry<Category, List<CatalogueData.Entry>> category : data.entries().entrySet()) {
       line("");
       line("## " + category.getKey().id());
@@ -69,7 +70,7 @@ public final class CatalogueMarkdown {
     }
     item.append(" ").append(text(s.cause()));
     if (!entry.example().isEmpty()) {
-      item.append("  \n  ").append(code(entry.example()));
+      item.append("  \n  ").append(code(shortened(entry.example())));
     }
     item.append("  \n  ").append(s.confidence().id()).append(", ").append(s.status().id());
     if (!s.hints().isEmpty()) {
@@ -83,13 +84,6 @@ public final class CatalogueMarkdown {
         s.falsePositives().stream().filter(text -> !text.equals("none known")).toList();
     if (!cautions.isEmpty()) {
       item.append("; beware: ").append(text(String.join(" ", cautions)));
-    }
-    if (!s.references().isEmpty()) {
-      item.append("; see ")
-          .append(
-              s.references().stream()
-                  .map(CatalogueMarkdown::reference)
-                  .collect(Collectors.joining(", ")));
     }
     line(item.toString());
   }
@@ -110,8 +104,10 @@ public final class CatalogueMarkdown {
     out.append(text).append('\n');
   }
 
-  private static String reference(String address) {
-    return ADDRESS.matcher(address).matches() ? "<" + address + ">" : text(address);
+  private static String shortened(String line) {
+    return line.length() <= LONGEST
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST))) + "…";
   }
 
   /** Nothing in it is Markdown or HTML any more. */

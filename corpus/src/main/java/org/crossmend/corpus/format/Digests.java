@@ -43,16 +43,6 @@ public final class Digests {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The digest of several texts. */
-  public static String ofTexts(List<String> texts) {
-    MessageDigest digest = sha256();
-    for (String text : texts) {
-      digest.update(text.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
