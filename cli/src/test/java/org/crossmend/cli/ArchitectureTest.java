@@ -165,6 +165,18 @@ final class ArchitectureTest {
           "engine.diagnosis",
           "engine.pipeline");
 
+  /** What it writes is tried like any signature before it is shown. */
+  @ArchTest
+  static final ArchRule corpusCurate =
+      mayUse(
+          "corpus.curate",
+          "corpus.format",
+          "corpus.match",
+          "corpus.lint",
+          "engine.model",
+          "engine.spi",
+          "engine.diagnosis");
+
   @ArchTest static final ArchRule drools = mayUse("rules.drools", "engine.model", "engine.spi");
 
   /** More than the table grants: a check compiles each rule by itself. */

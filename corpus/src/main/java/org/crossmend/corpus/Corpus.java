@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.crossmend.corpus.curate.Background;
+import org.crossmend.corpus.curate.Drafter;
+import org.crossmend.corpus.curate.Resemblances;
+import org.crossmend.corpus.curate.ToolWords;
 import org.crossmend.corpus.format.CorpusImage;
 import org.crossmend.corpus.format.Fault;
 import org.crossmend.corpus.format.SignatureDefinition;
@@ -47,6 +53,7 @@ public final class Corpus {
   private final SignatureMatcher matcher;
   private @Nullable LuceneSignatureIndex index;
   private @Nullable ProviderTable providers;
+  private @Nullable Map<String, String> examples;
 
   private Corpus(
       String version, String digest, List<SignatureEntry> entries, @Nullable SiteImage site) {
@@ -145,11 +152,59 @@ public final class Corpus {
     return index().search(text, limit);
   }
 
+  /** The texts of all matching examples, by id. */
+  public synchronized Map<String, String> examples() {
+    Map<String, String> read = examples;
+    if (read == null) {
+      read = new HashMap<>(table("examples.bin"));
+      read.putAll(siteTable(SiteImage::examples));
+      examples = read;
+    }
+    return Collections.unmodifiableMap(read);
+  }
+
+  /** Shows what is near to some lines, and why. */
+  public Resemblances resemblances() {
+    Map<String, Signature> known = new HashMap<>();
+    signatures().forEach(signature -> known.put(signature.id(), signature));
+    Map<String, String> texts = examples();
+    return new Resemblances(neighbours(), known, id -> texts.getOrDefault(id, ""));
+  }
+
+  /**
+   * Drafts signatures beside those of this corpus.
+   *
+   * @param background what builds print in which nothing is wrong
+   */
+  public Drafter drafter(Background background) {
+    return new Drafter(
+        new Drafter.Surroundings(
+            matcher,
+            resemblances(),
+            id -> definition(id).map(SignatureDefinition::signature),
+            toolWords(),
+            background,
+            version));
+  }
+
+  /** The words that tools use although they look like names. */
+  public Predicate<String> toolWords() {
+    return new ToolWords(entries.stream().map(SignatureEntry::definition).toList());
+  }
+
+  /** What builds print in which nothing is wrong, as far as the program carries it. */
+  public Background healthyLines() {
+    List<String> lines = new ArrayList<>();
+    for (SignatureFile file : sources()) {
+      file.examples().ignores().forEach(ignore -> ignore.log().lines().forEach(lines::add));
+    }
+    return new Background(lines);
+  }
+
   private synchronized LuceneSignatureIndex index() {
     LuceneSignatureIndex made = index;
     if (made == null) {
-      Map<String, String> examples = new HashMap<>(table("examples.bin"));
-      examples.putAll(siteTable(SiteImage::examples));
+      Map<String, String> lines = examples();
       List<SignatureText> texts = new ArrayList<>();
       for (SignatureEntry entry : entries) {
         SignatureDefinition definition = entry.definition();
@@ -160,7 +215,7 @@ public final class Corpus {
                 entry.id(),
                 definition.signature().title(),
                 words,
-                examples.getOrDefault(entry.id(), "")));
+                lines.getOrDefault(entry.id(), "")));
       }
       made = LuceneSignatureIndex.of(texts);
       index = made;

@@ -9,18 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads lines of which only the beginning is kept, so that a line of any length costs no memory.
  */
-final class BoundedLines {
+public final class BoundedLines {
 
   private final InputStream in;
   private final byte[] line;
 
-  BoundedLines(InputStream in, int mostBytes) {
+  /**
+   * Reads from a stream, without closing it.
+   *
+   * @param mostBytes how much of a line is kept
+   */
+  public BoundedLines(InputStream in, int mostBytes) {
     this.in = new BufferedInputStream(in, 1 << 16);
     this.line = new byte[mostBytes];
   }
 
-  /** The next line without its end, cut if it is too long; null at the end of the text. */
-  @Nullable String next() throws IOException {
+  /**
+   * The next line without its end, cut if it is too long; null at the end of the text.
+   *
+   * @throws IOException if reading fails
+   */
+  public @Nullable String next() throws IOException {
     int length = 0;
     int b = in.read();
     if (b < 0) {
