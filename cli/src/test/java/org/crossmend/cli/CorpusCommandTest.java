@@ -47,6 +47,6 @@ class CorpusCommandTest {
     Run run = Run.of("corpus", "search", "No", "space", "left", "on", "device");
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines().findFirst().orElse("")).contains("disk/");
-    assertThat(Run.of("corpus", "search", "--top", "2", "header").out().lines()).hasSize(4);
+    assertThat(Run.of("corpus", "search", "--top", "2", "header").out().lines()).hasSize(6);
   }
 }

@@ -50,6 +50,7 @@ class GoldenTest {
     tests.add(test("help-init.txt", "init", "--help"));
     tests.add(test("help-doctor.txt", "doctor", "--help"));
     tests.add(test("help-corpus.txt", "corpus", "--help"));
+    tests.add(test("help-corpus-new.txt", "corpus", "new", "--help"));
     return tests.stream();
   }
 

@@ -184,6 +184,11 @@ public final class Common {
     return workshop;
   }
 
+  /** The folders of signatures that the command line names, in its order. */
+  List<Path> namedCorpora() {
+    return List.copyOf(corpora.values());
+  }
+
   /** Where journal, logs and memory are kept. */
   StateFolder stateFolder() {
     return StateFolder.of(state.last());

@@ -18,9 +18,12 @@ import picocli.CommandLine.Spec;
       CorpusCheckCommand.class,
       CorpusDiffCommand.class,
       CorpusEvalCommand.class,
+      CorpusNewCommand.class,
       CorpusRulesCommand.class,
       CorpusSearchCommand.class,
+      CorpusSimilarCommand.class,
       CorpusStatsCommand.class,
+      CorpusTriageCommand.class,
     })
 public final class CorpusCommand implements Runnable {
 

@@ -77,6 +77,9 @@ public final class TextRenderer {
               + palette.faint(
                   "  (" + place(d, also.evidence()) + ", " + also.confidence().id() + ")"));
     }
+    if (!d.verdict().causeFound()) {
+      draft(out, d, "if the cause does stand there, to have it recognised from now on:");
+    }
     notes(out, d);
     return out.text();
   }
@@ -341,7 +344,18 @@ public final class TextRenderer {
         out.add("    " + Visible.of(n.title()) + palette.faint("  (" + n.signature() + ")"));
       }
     }
+    draft(out, d, "to have it recognised from now on:");
     notes(out, d);
+  }
+
+  /** The next command; a text that is gone with the pipe it came from cannot be read again. */
+  private void draft(Lines out, PackageDiagnosis d, String lead) {
+    LogLine decisive = d.log().equals("-") ? null : DraftCommand.decisive(d);
+    if (decisive != null) {
+      out.blank();
+      out.add(palette.faint("  " + lead));
+      out.add("    " + Visible.of(DraftCommand.of(d.log(), decisive, d.nearest())));
+    }
   }
 
   private void notes(Lines out, PackageDiagnosis d) {
