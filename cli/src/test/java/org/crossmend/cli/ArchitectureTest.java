@@ -138,7 +138,10 @@ final class ArchitectureTest {
   static final ArchRule index =
       mayUse("corpus.index", "corpus.format", "engine.model", "engine.spi");
 
-  /** More than the table grants: a check runs the examples, so it must be able to match. */
+  /**
+   * More than the table grants: a check runs the examples, so it must be able to match and to ask
+   * which of two signatures the engine would believe.
+   */
   @ArchTest
   static final ArchRule corpusLint =
       mayUse(
@@ -147,6 +150,7 @@ final class ArchitectureTest {
           "corpus.scan",
           "corpus.match",
           "corpus.index",
+          "engine.diagnosis",
           "engine.model",
           "engine.spi");
 

@@ -16,9 +16,46 @@ class CorpusCommandTest {
 
   @Test
   void theBuiltInSignaturesHaveNoFaults() {
-    Run run = Run.of("corpus", "check", BUILT_IN.toString());
-    assertThat(run.out()).contains("files, no faults");
-    assertThat(run.exit()).isZero();
+    Run own = Run.of("corpus", "check");
+    assertThat(own.out())
+        .containsPattern(
+            "the built-in corpus \\S+: [\\d,]+ signatures with [\\d,]+ examples, \\d+ healthy logs")
+        .contains("no faults");
+    assertThat(own.exit()).isZero();
+    Run checkout = Run.of("corpus", "check", BUILT_IN.toString());
+    assertThat(checkout.out()).containsPattern("[\\d,]+ files, .*: no faults");
+    assertThat(checkout.exit()).isZero();
+  }
+
+  @Test
+  void rulesOfASiteAreReadAsTextOnly() throws IOException {
+    Path rules = Files.createDirectories(folder.resolve("rules"));
+    Files.writeString(rules.resolve("bad.drl"), "rule \"x\"\nwhen\nthen\n System.exit(1);\nend\n");
+    Files.writeString(
+        rules.resolve("worse.drl"), "// why\nrule \"y\"\nwhen\n  id == \"no/such\"\nthen\nend\n");
+    Files.createDirectory(rules.resolve("folder.drl"));
+    Run run = Run.of("corpus", "check", folder.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.FAULTS);
+    assertThat(run.out())
+        .contains("bad.drl:1: rule \"x\": no comment")
+        .contains("needs a ruleflow-group")
+        .contains("worse.drl:4: the rule names the signature no/such")
+        .contains("folder.drl:1: the rules cannot be read")
+        .contains("3 rule files");
+    assertThat(Run.of("corpus", "check", rules.resolve("bad.drl").toString()).out())
+        .contains("1 rule file, ");
+  }
+
+  @Test
+  void retiringWhatARuleNeedsIsAFault() throws IOException {
+    Path file =
+        Files.createDirectories(folder.resolve("signatures/gcc")).resolve("c23-keyword-clash.yaml");
+    Files.writeString(file, "id: gcc/c23-keyword-clash\nstatus: retired\n");
+    Run run = Run.of("corpus", "check", folder.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.FAULTS);
+    assertThat(run.out())
+        .contains("cures names the signature gcc/c23-keyword-clash, which is not in use")
+        .contains("  do:    ");
   }
 
   @Test

@@ -20,6 +20,8 @@ import org.crossmend.corpus.curate.Drafter;
 import org.crossmend.corpus.curate.Resemblances;
 import org.crossmend.corpus.curate.ToolWords;
 import org.crossmend.corpus.format.CorpusImage;
+import org.crossmend.corpus.format.ExampleTable;
+import org.crossmend.corpus.format.Examples;
 import org.crossmend.corpus.format.Fault;
 import org.crossmend.corpus.format.SignatureDefinition;
 import org.crossmend.corpus.format.SignatureEntry;
@@ -29,7 +31,10 @@ import org.crossmend.corpus.format.TextTable;
 import org.crossmend.corpus.index.LuceneSignatureIndex;
 import org.crossmend.corpus.index.ProviderTable;
 import org.crossmend.corpus.index.SignatureText;
-import org.crossmend.corpus.lint.SignatureLint;
+import org.crossmend.corpus.lint.Backdrop;
+import org.crossmend.corpus.lint.CorpusLint;
+import org.crossmend.corpus.lint.HealthySample;
+import org.crossmend.corpus.lint.Specimen;
 import org.crossmend.corpus.match.Re2SignatureMatcher;
 import org.crossmend.engine.model.Neighbour;
 import org.crossmend.engine.model.Signature;
@@ -156,7 +161,9 @@ public final class Corpus {
   public synchronized Map<String, String> examples() {
     Map<String, String> read = examples;
     if (read == null) {
-      read = new HashMap<>(table("examples.bin"));
+      Map<String, String> texts = new HashMap<>();
+      builtInExamples().forEach((id, known) -> texts.put(id, known.text()));
+      read = texts;
       read.putAll(siteTable(SiteImage::examples));
       examples = read;
     }
@@ -223,6 +230,14 @@ public final class Corpus {
     return made;
   }
 
+  private static Map<String, Examples> builtInExamples() {
+    try {
+      return ExampleTable.read(resource("examples.bin"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Which Gentoo package provides a program, header or module. */
   public synchronized ProviderTable providers() {
     ProviderTable read = providers;
@@ -274,13 +289,31 @@ public final class Corpus {
   }
 
   /**
-   * What is wrong with signatures, in the order of file and line.
+   * Checks files as if they were laid over the built-in corpus: each by itself and all together.
    *
-   * @param paths files, or folders with signatures below them
-   * @throws IOException if a folder cannot be listed
+   * @param files as {@link org.crossmend.corpus.lint.SignaturePaths} reads them
    */
-  public static List<Fault> lint(List<Path> paths) throws IOException {
-    return SignatureLint.checkPaths(paths);
+  public static CorpusLint.Report check(List<SignatureFile> files) {
+    Map<String, Examples> examples = builtInExamples();
+    List<Specimen> signatures =
+        image().entries().stream()
+            .map(e -> Specimen.beside(e, examples.getOrDefault(e.id(), Examples.NONE)))
+            .toList();
+    return CorpusLint.check(files, new Backdrop(signatures, examples.keySet(), background()));
+  }
+
+  /** Checks the built-in corpus. */
+  public static CorpusLint.Report checkBuiltIn() {
+    return CorpusLint.check(sources(), Backdrop.of(background()));
+  }
+
+  /** What healthy builds print, as far as the program carries it. */
+  public static HealthySample background() {
+    try {
+      return HealthySample.read(resource("background.bin"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What was wrong with the site's files; empty for the built-in corpus. */

@@ -61,6 +61,11 @@ public final class TestSignatures {
     return SignatureFileReader.read(yaml, id, id + ".yaml");
   }
 
+  /** The file as it is read where its path asks for that id. */
+  public static SignatureFile named(String id, String yaml) {
+    return SignatureFileReader.read(yaml, id, id + ".yaml");
+  }
+
   /**
    * An entry with these literals and this form, for example {@code any: ['x']}; {@code unless} may
    * be empty.

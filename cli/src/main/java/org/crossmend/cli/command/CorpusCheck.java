@@ -3,25 +3,61 @@ package org.crossmend.cli.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Reason;
 import org.crossmend.cli.render.Palette;
 import org.crossmend.cli.render.Visible;
+import org.crossmend.corpus.Corpus;
 import org.crossmend.corpus.format.Fault;
-import org.crossmend.corpus.lint.SignatureLint;
+import org.crossmend.corpus.format.SignatureFile;
+import org.crossmend.corpus.lint.CorpusLint;
+import org.crossmend.corpus.lint.HealthySample;
+import org.crossmend.corpus.lint.SignaturePaths;
 
-/** Prints what is wrong with signature files. */
+/** Checks signatures and rules, and prints what is wrong with them. */
 final class CorpusCheck {
 
-  private CorpusCheck() {}
+  private final Palette palette;
+  private final PrintStream out;
 
-  /** Checks these files and folders; the result is an exit code. */
-  static int run(List<Path> paths, Palette palette, PrintStream out) {
-    SignatureLint.Report report;
+  CorpusCheck(Palette palette, PrintStream out) {
+    this.palette = palette;
+    this.out = out;
+  }
+
+  /** Checks what crossmend ships with; the result is an exit code. */
+  int builtIn() {
+    List<SignatureFile> files = Corpus.sources();
+    CorpusLint.Report report = Corpus.checkBuiltIn();
+    List<Fault> faults = new ArrayList<>(report.faults());
+    HintCheck.check(files, true, faults);
+    return tell(
+        faults,
+        String.format(
+            Locale.ROOT,
+            "the built-in corpus %s: %s with %s, ",
+            Corpus.builtIn().version(),
+            count(Corpus.builtIn().signatures().size(), "signature"),
+            count(report.examples(), "example")));
+  }
+
+  /** Checks files and folders as if they were laid over the built-in corpus. */
+  int files(List<Path> paths) {
+    List<Path> signatures = new ArrayList<>();
+    RuleFiles rules = new RuleFiles();
+    for (Path path : paths) {
+      if (!rules.take(path)) {
+        signatures.add(path);
+      }
+    }
+    List<SignatureFile> files;
     try {
-      report = SignatureLint.report(paths);
+      files = SignaturePaths.read(signatures);
     } catch (IOException e) {
       throw new Complaint(
           "CORPUS-001",
@@ -31,18 +67,46 @@ final class CorpusCheck {
           "name readable files or folders",
           ExitCode.UNREADABLE);
     }
-    List<Fault> faults = report.faults();
+    CorpusLint.Report report = Corpus.check(files);
+    List<Fault> faults = new ArrayList<>(report.faults());
+    HintCheck.check(files, false, faults);
+    rules.check(files, faults);
+    String checked = files.isEmpty() ? "" : count(report.files(), "file") + ", ";
+    if (!files.isEmpty()) {
+      checked += count(report.examples(), "example") + ", ";
+    }
+    if (rules.count() > 0) {
+      checked += count(rules.count(), "rule file") + ", ";
+    }
+    return tell(
+        faults,
+        checked + "beside " + Corpus.builtIn().signatures().size() + " built-in signatures, ");
+  }
+
+  private int tell(List<Fault> faults, String checked) {
+    Collections.sort(faults);
     for (Fault fault : faults) {
       out.println(
-          palette.strong(fault.file() + ":" + fault.line()) + ": " + Visible.of(fault.what()));
+          palette.strong(Visible.of(fault.file()) + ":" + fault.line())
+              + ": "
+              + Visible.of(fault.what()));
       out.println("  why:   " + Visible.of(fault.why()));
       out.println("  do:    " + Visible.of(fault.remedy()));
     }
-    out.print(report.files() + (report.files() == 1 ? " file, " : " files, "));
+    HealthySample background = Corpus.background();
+    out.print(
+        checked
+            + String.format(
+                Locale.ROOT,
+                "%s of %,d lines: ",
+                count(background.logs(), "healthy log"),
+                background.lines()));
     out.println(
-        faults.isEmpty()
-            ? palette.good("no faults")
-            : palette.bad(faults.size() + (faults.size() == 1 ? " fault" : " faults")));
+        faults.isEmpty() ? palette.good("no faults") : palette.bad(count(faults.size(), "fault")));
     return faults.isEmpty() ? ExitCode.DONE : ExitCode.FAULTS;
+  }
+
+  private static String count(int number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

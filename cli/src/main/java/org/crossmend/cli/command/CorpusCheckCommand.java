@@ -5,24 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code crossmend corpus check}. */
 @Command(
     name = "check",
-    description =
-        "Checks signature files: form, patterns, captures and examples. Without FILE those of --corpus.",
+    description = {
+      "Checks signatures and rules: form, patterns, examples, and whether they fit into the whole corpus,"
+          + " whose healthy logs must stay silent. FILE is laid over the built-in corpus; without FILE those of"
+          + " --corpus, or the built-in ones themselves."
+    },
     footer = {"", "Exit codes: 0 no faults, 3 a file cannot be read, 10 faults found."})
 public final class CorpusCheckCommand implements Callable<Integer> {
 
   @ParentCommand CorpusCommand corpus = CorpusCommand.UNSET;
 
-  @Spec CommandSpec spec = CommandSpec.create();
-
-  @Parameters(paramLabel = "FILE", arity = "0..*", description = "Signature files or folders.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "Signature files, folders of them, or rules (.drl).")
   List<Path> files = new ArrayList<>();
 
   @Override
@@ -32,9 +34,7 @@ public final class CorpusCheckCommand implements Callable<Integer> {
     if (wanted.isEmpty()) {
       wanted.addAll(common.siteCorpora(common.configuration()));
     }
-    if (wanted.isEmpty()) {
-      throw CorpusCommand.misuse(spec, "name a file or folder, or a corpus with --corpus");
-    }
-    return CorpusCheck.run(wanted, common.palette(), System.out);
+    CorpusCheck check = new CorpusCheck(common.palette(), System.out);
+    return wanted.isEmpty() ? check.builtIn() : check.files(wanted);
   }
 }

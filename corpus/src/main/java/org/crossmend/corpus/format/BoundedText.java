@@ -19,6 +19,10 @@ final class BoundedText {
    * @throws IOException if it cannot be read or has more than 1 MiB; the message says which
    */
   static String read(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe would be waited for, and a device may never end.
+      throw new IOException("it is not a regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {

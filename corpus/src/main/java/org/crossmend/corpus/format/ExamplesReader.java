@@ -33,11 +33,12 @@ final class ExamplesReader {
     for (LocatedNode item : in.items(node, "ignores", true)) {
       if (in.mapping(
           item, item.line(), "an ignored example", Set.of("log", "file", "given", "why", "also"))) {
-        given(item);
+        Examples.Given given = given(item);
         String log = log(item);
         String why = in.text(item, "why");
         if (log != null && why != null) {
-          ignores.add(new Examples.Ignore(item.line(), log, why, in.strings(item, "also", false)));
+          ignores.add(
+              new Examples.Ignore(item.line(), log, why, in.strings(item, "also", false), given));
         }
       }
     }
@@ -49,7 +50,7 @@ final class ExamplesReader {
         item, item.line(), "a matching example", Set.of("log", "file", "given", "expect", "why"))) {
       return null;
     }
-    given(item);
+    Examples.Given given = given(item);
     String log = log(item);
     LocatedNode expect = item.get("expect");
     if (!in.mapping(
@@ -67,20 +68,17 @@ final class ExamplesReader {
     }
     Map<String, String> captures = in.textMap(expect, "captures");
     List<String> also = in.strings(expect, "also", false);
-    return log == null ? null : new Examples.Match(item.line(), log, lines, captures, also);
+    return log == null ? null : new Examples.Match(item.line(), log, lines, captures, also, given);
   }
 
-  private void given(LocatedNode item) {
+  private Examples.Given given(LocatedNode item) {
     LocatedNode given = item.get("given");
     if (given == null || !in.mapping(given, given.line(), "given", Set.of("phase", "build"))) {
-      return;
+      return Examples.Given.NOTHING;
     }
-    if (given.get("phase") != null) {
-      in.word(given, "phase", Vocabulary.PHASES);
-    }
-    if (given.get("build") != null) {
-      in.word(given, "build", Vocabulary.BUILDS);
-    }
+    return new Examples.Given(
+        given.get("phase") == null ? null : in.word(given, "phase", Vocabulary.PHASES),
+        given.get("build") == null ? null : in.word(given, "build", Vocabulary.BUILDS));
   }
 
   private @Nullable String log(LocatedNode item) {

@@ -15,5 +15,8 @@ final class ImageFormat {
   /** Begins a table of texts: magic, count, then pairs of texts (name, text). */
   static final int TEXTS_MAGIC = 0x434d_5401;
 
+  /** Begins a table of examples; see {@link ExampleTable}. */
+  static final int EXAMPLES_MAGIC = 0x434d_4501;
+
   private ImageFormat() {}
 }

@@ -69,7 +69,7 @@ public final class SignatureFileReader {
           new Fault(
               shown,
               1,
-              "cannot be read: " + e.getMessage(),
+              "cannot be read: " + Reasons.of(e),
               "it is left out",
               "make it a readable file of less than 1 MiB");
       return new SignatureFile(shown, id, null, null, Examples.NONE, List.of(fault));

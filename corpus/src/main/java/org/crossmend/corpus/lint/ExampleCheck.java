@@ -1,8 +1,5 @@
 package org.crossmend.corpus.lint;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,7 @@ final class ExampleCheck implements Check {
     ExhaustiveMatcher exhaustive = new ExhaustiveMatcher(entry);
     for (Examples.Match example : examples.matches()) {
       byte[] log = example.log().getBytes(StandardCharsets.UTF_8);
-      List<Hit> hits = hits(matcher, log);
+      List<Hit> hits = HitList.of(matcher, example.log());
       compareLines(file, example, hits, faults);
       compareCaptures(file, example, hits, faults);
       compareLiterals(file, example.line(), hits, exhaustive.matches(log), faults);
@@ -67,16 +64,6 @@ final class ExampleCheck implements Check {
   private static boolean scannable(SignatureDefinition definition) {
     return definition.literals().stream()
         .allMatch(l -> l.getBytes(StandardCharsets.UTF_8).length >= 4);
-  }
-
-  private static List<Hit> hits(Re2SignatureMatcher matcher, byte[] log) {
-    HitList list = new HitList();
-    try {
-      matcher.scan(new ByteArrayInputStream(log), list);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return list.hits();
   }
 
   private static void compareLines(

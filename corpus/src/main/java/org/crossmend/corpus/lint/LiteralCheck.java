@@ -11,7 +11,7 @@ import org.crossmend.corpus.format.SignatureFile;
 /** Literals are long enough for the scanner, within one line, and different. */
 final class LiteralCheck implements Check {
 
-  private static final int SHORTEST = 4;
+  static final int SHORTEST = 4;
   private static final int LONGEST = 200;
 
   @Override

@@ -13,6 +13,8 @@ import org.crossmend.corpus.match.PatternLimits;
 /** Patterns are RE2, of a reasonable size, and do not match the empty text. */
 public final class PatternCheck implements Check {
 
+  private static final int LARGEST_PROGRAM = 2500;
+
   @Override
   public void check(SignatureFile file, SignatureDefinition definition, List<Fault> faults) {
     for (String pattern : definition.match().patterns()) {
@@ -40,7 +42,25 @@ public final class PatternCheck implements Check {
     if (refusal.isPresent()) {
       PatternLimits.Refusal r = refusal.get();
       faults.add(new Fault(file.path(), file.lineOf(key), r.what(), r.why(), r.remedy()));
-    } else if (Pattern.compile(pattern).matcher("").find()) {
+      return;
+    }
+    Pattern compiled = Pattern.compile(pattern);
+    if (compiled.programSize() > LARGEST_PROGRAM) {
+      faults.add(
+          new Fault(
+              file.path(),
+              file.lineOf(key),
+              "the pattern "
+                  + PatternLimits.shown(pattern)
+                  + " is too large: compiled, it has "
+                  + compiled.programSize()
+                  + " instructions, and "
+                  + LARGEST_PROGRAM
+                  + " are allowed",
+              "each candidate line may cost so many steps for each of its characters",
+              "repeat with * or + instead of counts, or split the pattern"));
+    }
+    if (compiled.matcher("").find()) {
       faults.add(
           new Fault(
               file.path(),

@@ -8,7 +8,7 @@ import org.crossmend.engine.model.Confidence;
 import org.crossmend.engine.model.Signature;
 import org.crossmend.engine.model.Status;
 
-/** Titles, versions, references and the place of cascades are as STYLE.md wants them. */
+/** Titles, versions and the place of cascades are as STYLE.md wants them. */
 final class WordingCheck implements Check {
 
   @Override
@@ -40,17 +40,6 @@ final class WordingCheck implements Check {
           "readers must know that somebody thought of them",
           "write none known",
           faults);
-    }
-    for (String reference : signature.references()) {
-      if (!reference.matches("https?://[^\\s<>\"]+")) {
-        add(
-            file,
-            "references",
-            reference + " is not an address",
-            "people follow it",
-            "write https://…",
-            faults);
-      }
     }
     if (signature.isCascade() && signature.confidence() != Confidence.HINT) {
       add(

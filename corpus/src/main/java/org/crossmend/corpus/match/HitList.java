@@ -1,9 +1,14 @@
 package org.crossmend.corpus.match;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossmend.engine.model.Hit;
 import org.crossmend.engine.model.LogLine;
+import org.crossmend.engine.spi.SignatureMatcher;
 import org.crossmend.engine.spi.SignatureMatcher.Sink;
 import org.crossmend.engine.spi.SignatureMatcher.Surroundings;
 
@@ -11,6 +16,17 @@ import org.crossmend.engine.spi.SignatureMatcher.Surroundings;
 public final class HitList implements Sink {
 
   private final List<Hit> hits = new ArrayList<>();
+
+  /** What a matcher finds in a short text. */
+  public static List<Hit> of(SignatureMatcher matcher, String text) {
+    HitList list = new HitList();
+    try {
+      matcher.scan(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), list);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return list.hits();
+  }
 
   @Override
   public List<String> markers() {

@@ -34,7 +34,8 @@ final class CorpusCompilerTest {
   void makesTheSameImageTwice() throws IOException {
     CorpusCompiler.compile(dir, dir.resolve("a"));
     CorpusCompiler.compile(dir, dir.resolve("b"));
-    for (String name : List.of("corpus.bin", "examples.bin", "sources.bin", "providers.bin")) {
+    for (String name :
+        List.of("corpus.bin", "examples.bin", "sources.bin", "background.bin", "providers.bin")) {
       assertThat(dir.resolve("a").resolve(name))
           .hasSameBinaryContentAs(dir.resolve("b").resolve(name));
     }

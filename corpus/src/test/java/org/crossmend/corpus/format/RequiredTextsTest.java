@@ -6,6 +6,7 @@ import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.crossmend.corpus.Corpus;
+import org.crossmend.engine.model.Signature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,10 +55,11 @@ final class RequiredTextsTest {
   void neverSparesAMatchOfTheExamples() throws Exception {
     var in = Corpus.class.getResourceAsStream("examples.bin");
     assertThat(in).isNotNull();
-    var examples = TextTable.read(in.readAllBytes());
-    for (String id : examples.keySet()) {
+    var examples = ExampleTable.read(in.readAllBytes());
+    for (Signature signature : Corpus.builtIn().signatures()) {
+      String id = signature.id();
       SignatureDefinition definition = Corpus.builtIn().definition(id).orElseThrow();
-      List<String> lines = examples.getOrDefault(id, "").lines().toList();
+      List<String> lines = examples.getOrDefault(id, Examples.NONE).text().lines().toList();
       for (String pattern : definition.match().patterns()) {
         List<List<String>> required = RequiredTexts.of(pattern);
         Pattern compiled = Pattern.compile(pattern);

@@ -56,7 +56,8 @@ final class SignatureLintTest {
         GOOD.replace("['command not found']", "['command never found']"),
         17,
         "line 2 of the example matches but has none of the literals");
-    assertFault(GOOD.replace("references: []", "references: [somewhere]"), 15, "is not an address");
+    assertFault(
+        GOOD.replace("references: []", "references: [somewhere]"), 15, "is not well-formed");
     assertFault(GOOD.replace("category: other", "category: odd"), 3, "category is \"odd\"");
     assertFault(GOOD.replace("status: tested", "status: odd"), 4, "stable, retired");
     assertFault(GOOD.replace("A title", "\"A\\etitle\""), 2, "title is \"A?title\", with control");
@@ -94,8 +95,10 @@ final class SignatureLintTest {
     assertThatThrownBy(() -> SignatureLint.checkPaths(List.of(file)))
         .isInstanceOf(NoSuchFileException.class);
     Files.writeString(file, GOOD);
-    assertThat(SignatureLint.report(List.of(dir)).files()).isEqualTo(1);
-    assertThat(SignatureLint.report(List.of(dir)).faults()).isEmpty();
+    assertThat(SignaturePaths.read(List.of(dir))).hasSize(1);
+    assertThat(SignaturePaths.read(List.of(dir, file))).hasSize(1);
+    assertThat(SignatureLint.checkPaths(List.of(dir))).isEmpty();
+    assertThat(SignatureLint.checkPaths(List.of(dir.resolve("tool")))).isEmpty();
   }
 
   @Test
