@@ -24,7 +24,7 @@ public final class TellingLines {
    */
   private static final Pattern EMPTY_WORDS =
       Pattern.compile(
-          "^(?:g?make(?:\\[\\d+\\])?: |ninja: build stopped|FAILED: |\\s*$| \\* (?:ERROR: |  \\(no error|  emake failed|  econf failed"
+          "^(?:g?make(?:\\[\\d+\\])?(?:: | -)|ninja: build stopped|FAILED: |\\s*$| \\* (?:ERROR: |  \\(no error|  emake failed|  econf failed"
               + "|Call stack:|The specific snippet|If you need support|the complete build log|The complete build log|The ebuild"
               + " environment|Working directory:|S: |\\s*$| +\\S+, line +\\d+:|emerge --keep-going:)|>>> |checking |-- (?:Looking|Performing|Could NOT|Check)"
               + "|\\[ *\\d+(?:/\\d+|%)\\]|!!! (?:Please attach|/)|.*\\b(?:warning|note):|.*Error \\d+ \\(ignored\\)"
@@ -61,5 +61,25 @@ public final class TellingLines {
     }
     best.sort(Comparator.comparingLong(LogLine::number));
     return best;
+  }
+
+  /**
+   * Up to {@code limit} lines that a program may have printed last before a line, in their order;
+   * what only announces or repeats is left out.
+   *
+   * @param lines the last lines before the failure
+   * @param line 1-based, the line that says that something failed
+   */
+  public static List<LogLine> lastBefore(List<LogLine> lines, long line, int limit) {
+    List<LogLine> said = new ArrayList<>();
+    for (LogLine candidate : lines) {
+      if (candidate.number() < line
+          && candidate.number() >= line - 2L * limit
+          && candidate.text().length() <= 2000
+          && !EMPTY_WORDS.matcher(candidate.text()).find()) {
+        said.add(candidate);
+      }
+    }
+    return List.copyOf(said.subList(Math.max(0, said.size() - limit), said.size()));
   }
 }

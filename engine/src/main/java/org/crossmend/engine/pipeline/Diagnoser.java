@@ -48,6 +48,7 @@ public final class Diagnoser {
   private static final long EXCERPT = 200;
 
   private static final int TELLING = 6;
+  private static final int LAST_SAID = 3;
   private static final int NEIGHBOURS = 3;
 
   private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9_./:+=@-]+");
@@ -189,6 +190,10 @@ public final class Diagnoser {
       return new Verdict(Outcome.FAILED, diagnoses, true, List.of(), notes);
     }
     List<LogLine> telling = TellingLines.of(part.tail(), TELLING);
+    if (telling.isEmpty() && !diagnoses.isEmpty() && part.holdsBuildOutput()) {
+      // what was printed last before the announcement is the best that the build said
+      telling = TellingLines.lastBefore(part.tail(), diagnoses.get(0).evidence().line(), LAST_SAID);
+    }
     if (telling.isEmpty() && !diagnoses.isEmpty()) {
       notes.add("the log does not contain the cause");
       if (part.buildLog() != null) {
