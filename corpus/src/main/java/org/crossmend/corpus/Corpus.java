@@ -201,7 +201,7 @@ public final class Corpus {
 
   /** What builds print in which nothing is wrong, as far as the program carries it. */
   public Background healthyLines() {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(background().sample());
     for (SignatureFile file : sources()) {
       file.examples().ignores().forEach(ignore -> ignore.log().lines().forEach(lines::add));
     }

@@ -79,7 +79,7 @@ final class PatternChooser {
       boolean strong =
           (wished != null || Literals.isStrong(literal, background))
               && !draft.tellingWords().isEmpty()
-              && !background.any(line -> pattern.matcher(line).find());
+              && !background.any(line -> line.contains(literal) && pattern.matcher(line).find());
       Choice choice = new Choice(draft, literal, strong);
       if (strong) {
         return choice;

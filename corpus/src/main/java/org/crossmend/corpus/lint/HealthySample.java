@@ -108,6 +108,11 @@ public final class HealthySample {
     return lines;
   }
 
+  /** The lines of the sample, in the order of the logs. */
+  public List<String> sample() {
+    return new String(text, StandardCharsets.UTF_8).lines().toList();
+  }
+
   /** How many lines the sample has, in which literals are counted. */
   int sampleLines() {
     return text.length == 0 ? 0 : lineStarts.length;
