@@ -109,6 +109,8 @@ final class LogSplitter implements SignatureMatcher.Sink {
       current.die(line.number(), current.phase, around.before(TAIL));
     } else if (text.startsWith("!!! Couldn't download")) {
       current.die(line.number(), Phase.FETCH, around.before(TAIL));
+      // with --jobs, another package's merging may be what was announced last
+      current.phase = Phase.FETCH;
     } else if (text.startsWith(PortageLines.CONFIG_LOG_BEGINS)) {
       configLog = line.number();
     } else if (text.startsWith(PortageLines.CONFIG_LOG_ENDS)) {
@@ -137,6 +139,8 @@ final class LogSplitter implements SignatureMatcher.Sink {
       if (phase != null) {
         echo = false;
         current.enter(phase);
+      } else if (PortageLines.endsPhase(text)) {
+        current.phase = null;
       }
       if (text.startsWith(">>> Completed installing ")) {
         current.installed = true;
@@ -233,7 +237,12 @@ final class LogSplitter implements SignatureMatcher.Sink {
     adopt(m.group(1));
     PackagePart part = part(m.group(1), line.number());
     part.repository = m.group(2) == null ? part.repository : m.group(2);
-    part.die(line.number(), PortageLines.phase(m.group(3)), around.before(TAIL));
+    Phase failed = PortageLines.phase(m.group(3));
+    part.die(line.number(), failed, around.before(TAIL));
+    if (failed != null) {
+      // the block's own lines are said by the phase that it names
+      part.phase = failed;
+    }
     current = part;
   }
 

@@ -58,6 +58,7 @@ final class PortageLines {
           ">>> Configuring source",
           ">>> Compiling source",
           ">>> Test phase",
+          ">>> Source ",
           ">>> Install ",
           ">>> Creating binpkg",
           "*** Resuming merge",
@@ -85,6 +86,17 @@ final class PortageLines {
           "/CMakeConfigureLog.yaml");
 
   private PortageLines() {}
+
+  /**
+   * Whether such a line ends a phase. What is printed from there to the next phase's heading may
+   * belong to it: Portage looks for the source folder, and runs hooks, before it prints that.
+   */
+  static boolean endsPhase(String text) {
+    return text.startsWith(">>> Source ")
+        || text.startsWith(">>> Completed testing ")
+        || text.startsWith(">>> Completed installing ")
+        || text.startsWith(">>> Test phase [");
+  }
 
   /** The phase whose output such a line announces, or null. */
   static @Nullable Phase phaseThatBegins(String text) {

@@ -210,4 +210,34 @@ class LogReaderTest {
     assertThat(cpv(parts.get(0))).isEqualTo("app-test/bad-1");
     assertThat(parts.get(0).evidence()).hasSize(2);
   }
+
+  @Test
+  void whatIsSaidBetweenTwoPhasesMayBelongToTheNext() throws IOException {
+    PackageLog hooked =
+        read("""
+            >>> Unpacking source...
+            a.c:1: fatal error: a.h: No such file
+            >>> Source unpacked in /var/tmp/portage/app-test/bad-1/work
+            b.c:1: fatal error: b.h: No such file
+             * ERROR: app-test/bad-1::lab failed (prepare phase):
+             *   c.c:1: fatal error: c.h: No such file
+            """)
+            .get(0);
+    assertThat(hooked.evidence())
+        .extracting(e -> e.phase())
+        .containsExactly(Phase.UNPACK, null, Phase.PREPARE);
+  }
+
+  @Test
+  void aFailedDownloadIsNoPartOfAnotherPackagesMerge() throws IOException {
+    PackageLog fetched =
+        read("""
+            >>> Emerging (1 of 2) app-test/bad-1::lab
+            >>> Installing (1 of 2) app-test/bad-1::lab
+            !!! Couldn't download 'x.tar.gz'. Aborting.
+            a.c:1: fatal error: a.h: No such file
+            """)
+            .get(0);
+    assertThat(fetched.evidence().get(0).phase()).isEqualTo(Phase.FETCH);
+  }
 }
