@@ -26,7 +26,7 @@ public final class TellingLines {
       Pattern.compile(
           "^(?:g?make(?:\\[\\d+\\])?(?:: | -)|ninja: build stopped|FAILED: |\\s*$| \\* (?:ERROR: |  \\(no error|  emake failed|  econf failed"
               + "|Call stack:|The specific snippet|If you need support|the complete build log|The complete build log|The ebuild"
-              + " environment|Working directory:|S: |\\s*$| +\\S+, line +\\d+:|emerge --keep-going:)|>>> |checking |-- (?:Looking|Performing|Could NOT|Check)"
+              + " environment|Working directory:|(?:Package|Repository|Maintainer|Upstream|USE|FEATURES): |S: |\\s*$| +\\S+, line +\\d+:|emerge --keep-going:)|>>> |checking |-- (?:Looking|Performing|Could NOT|Check)"
               + "|\\[ *\\d+(?:/\\d+|%)\\]|!!! (?:Please attach|/)|.*\\b(?:warning|note):|.*Error \\d+ \\(ignored\\)"
               + "|(?:\\S*/)?(?:\\S+-)?(?:gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+|rustc|ld|ar) -|/bin/(?:ba)?sh \\S*libtool)");
 

@@ -272,6 +272,8 @@ final class LogSplitter implements SignatureMatcher.Sink {
         if (PackageId.parse(cpv) != null) {
           enter(part(cpv, line.number()), line);
           current.firstLine = Math.min(current.firstLine, line.number());
+          // with --quiet no phase is announced
+          current.phaseBegun = true;
           echo = false;
         }
       }
