@@ -2,11 +2,15 @@ package org.crossmend.cli.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Reason;
@@ -21,6 +25,9 @@ import org.crossmend.corpus.lint.SignaturePaths;
 
 /** Checks signatures and rules, and prints what is wrong with them. */
 final class CorpusCheck {
+
+  /** A pattern that is far too general speaks in a thousand examples, which a few show as well. */
+  private static final int MOST_OF_A_KIND = 8;
 
   private final Palette palette;
   private final PrintStream out;
@@ -50,22 +57,24 @@ final class CorpusCheck {
   int files(List<Path> paths) {
     List<Path> signatures = new ArrayList<>();
     RuleFiles rules = new RuleFiles();
+    int missing = 0;
     for (Path path : paths) {
-      if (!rules.take(path)) {
+      if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        missing++;
+        System.err.println(unreadable(path.toString(), "there is no such file").text());
+      } else if (!rules.take(path)) {
         signatures.add(path);
       }
+    }
+    if (missing == paths.size()) {
+      return ExitCode.UNREADABLE;
     }
     List<SignatureFile> files;
     try {
       files = SignaturePaths.read(signatures);
     } catch (IOException e) {
-      throw new Complaint(
-          "CORPUS-001",
-          "the signatures cannot be read",
-          paths.toString(),
-          Reason.of(e),
-          "name readable files or folders",
-          ExitCode.UNREADABLE);
+      throw unreadable(
+          String.join(", ", signatures.stream().map(Path::toString).toList()), Reason.of(e));
     }
     CorpusLint.Report report = Corpus.check(files);
     List<Fault> faults = new ArrayList<>(report.faults());
@@ -78,20 +87,41 @@ final class CorpusCheck {
     if (rules.count() > 0) {
       checked += count(rules.count(), "rule file") + ", ";
     }
-    return tell(
-        faults,
-        checked + "beside " + Corpus.builtIn().signatures().size() + " built-in signatures, ");
+    int exit =
+        tell(
+            faults,
+            checked + "beside " + Corpus.builtIn().signatures().size() + " built-in signatures, ");
+    return missing > 0 ? ExitCode.UNREADABLE : exit;
+  }
+
+  private static Complaint unreadable(String where, String why) {
+    return new Complaint(
+        "CORPUS-001",
+        "the signatures cannot be read",
+        where,
+        why,
+        "name readable files or folders",
+        ExitCode.UNREADABLE);
   }
 
   private int tell(List<Fault> faults, String checked) {
     Collections.sort(faults);
+    Map<String, Integer> ofKind = new HashMap<>();
     for (Fault fault : faults) {
+      int before = ofKind.merge(fault.file() + fault.why(), 1, Integer::sum) - 1;
+      if (before >= MOST_OF_A_KIND) {
+        continue;
+      }
       out.println(
           palette.strong(Visible.of(fault.file()) + ":" + fault.line())
               + ": "
               + Visible.of(fault.what()));
       out.println("  why:   " + Visible.of(fault.why()));
       out.println("  do:    " + Visible.of(fault.remedy()));
+    }
+    int left = ofKind.values().stream().mapToInt(n -> Math.max(0, n - MOST_OF_A_KIND)).sum();
+    if (left > 0) {
+      out.println(count(left, "more fault") + " of these kinds in the same files");
     }
     HealthySample background = Corpus.background();
     out.print(

@@ -142,6 +142,7 @@ public final class CorpusNewCommand implements Callable<Integer> {
 
   private int draft(Wishes wishes, LogMark mark, @Nullable Path file) throws IOException {
     Corpus known = corpus.workshop().corpus();
+    refuseReplacing(known);
     LogFile log = new LogFile(mark.log());
     Excerpt excerpt = log.excerpt(mark, ThisMachine.names());
     Drafter drafter = known.drafter(known.healthyLines());
@@ -222,6 +223,19 @@ public final class CorpusNewCommand implements Callable<Integer> {
       return parse.apply(text);
     } catch (IllegalArgumentException e) {
       throw CorpusCommand.misuse(spec, option + ": " + Reason.of(e));
+    }
+  }
+
+  /** A file with the id of another signature takes that one's place, which nobody may notice. */
+  private void refuseReplacing(Corpus known) {
+    if (!force && known.definition(id).isPresent()) {
+      throw new Complaint(
+          "CORPUS-024",
+          "there is such a signature already; nothing was written",
+          id,
+          "a corpus of your own replaces a built-in signature by one with the same id",
+          "choose another id, or replace it on purpose with --force",
+          ExitCode.REFUSED);
     }
   }
 

@@ -50,10 +50,10 @@ record LogFile(Path file) implements LogText {
   Excerpt excerpt(LogMark mark, PrivateNames names) {
     try {
       Excerpt excerpt = Excerpt.read(this, mark.from(), mark.to(), names);
-      if (excerpt.marked().isEmpty()) {
+      if (excerpt.marked().isEmpty() || mark.to() > excerpt.lines()) {
         throw new Complaint(
             "CORPUS-021",
-            "the log has no line " + mark.from(),
+            "the log has no line " + (excerpt.marked().isEmpty() ? mark.from() : mark.to()),
             file.toString(),
             "it has " + excerpt.lines() + " lines",
             "name lines as `crossmend diagnose " + file + "` prints them",

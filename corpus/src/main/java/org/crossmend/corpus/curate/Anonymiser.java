@@ -31,6 +31,20 @@ public final class Anonymiser {
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)(?<=[?&](?:token|key|password|passwd|secret|sig|signature|auth|access_token|api_key|private_token)=)[^&\\s'\"]+");
+
+  /**
+   * Tokens that services give out, by their shapes; JSON Web Tokens; what is assigned as a secret.
+   */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?<![\\w-])(?:gh[pousr]_\\w{16,}|github_pat_\\w{16,}|glpat-[\\w-]{16,}|(?:AKIA|ASIA)[0-9A-Z]{16}"
+              + "|xox[baprs]-[\\w-]{10,}|AIza[\\w-]{30,}|npm_\\w{30,}|pypi-\\w{16,}|hf_\\w{30,}"
+              + "|eyJ[\\w-]{8,}\\.[\\w-]{8,}(?:\\.[\\w-]*)?)");
+
+  private static final Pattern ASSIGNED =
+      Pattern.compile(
+          "(?i)(?<=(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|authorization)[\"']?[ ]?[=:][ ]?[\"']?(?:bearer |basic )?)"
+              + "(?=[^\\s\"',;]*\\d)[^\\s\"',;]{8,}");
   private static final Pattern IPV4 =
       Pattern.compile(
           "(?<![\\w.-])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\w-]|\\.\\w)");
@@ -57,6 +71,8 @@ public final class Anonymiser {
           new Form(PERSON, "[^<>]*<\\S+@\\S+>", t -> "User <user@example.org>"),
           new Form(CREDENTIALS, "", t -> ""),
           new Form(SECRET, "", t -> "x"),
+          new Form(TOKEN, "[\\w.-]+", t -> "TOKEN"),
+          new Form(ASSIGNED, "[^\\s\"',;]+", t -> "TOKEN"),
           new Form(EMAIL, "\\S+@\\S+", t -> "user@example.org"),
           new Form(PROMPT, "\\S+@\\S+", t -> "user@host"),
           new Form(MAC, "[0-9a-fA-F:]+", t -> "02:00:00:00:00:01"),

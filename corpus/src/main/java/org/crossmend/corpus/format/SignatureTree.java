@@ -131,6 +131,8 @@ public final class SignatureTree {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (file.toString().endsWith(YAML) && !isOther(root, file)) {
         found.add(SignatureFileReader.read(idRoot, file, shownRoot + relative(root, file)));
+      } else if (file.toString().endsWith(".yml") && !isOther(root, file)) {
+        found.add(unreadable(file, "a signature's file ends in .yaml", "rename it"));
       }
       return FileVisitResult.CONTINUE;
     }

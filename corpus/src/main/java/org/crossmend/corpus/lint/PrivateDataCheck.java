@@ -35,6 +35,13 @@ final class PrivateDataCheck implements Check {
                       + "|^git@|\\.(?:so|la|lo|py|pc|rs|js|ts|cc|md|sh|pm|pl|mk|am|ac|set|get)$|@(?:[a-z0-9-]+\\.)*(?:gnu\\.org|gentoo\\.org|lists\\.[a-z0-9.-]+|freedesktop\\.org)$)"),
               "write user@example.org"),
           new Trace(
+              "the token ",
+              Pattern.compile(
+                  "(?:^|[^\\w-])(gh[pousr]_\\w{16,}|github_pat_\\w{16,}|glpat-[\\w-]{16,}|(?:AKIA|ASIA)[0-9A-Z]{16}"
+                      + "|xox[baprs]-[\\w-]{10,}|AIza[\\w-]{30,}|npm_\\w{30,}|pypi-\\w{16,}|hf_\\w{30,}|eyJ[\\w-]{8,}\\.[\\w-]{8,})"),
+              Pattern.compile("^$"),
+              "write TOKEN, and have the real one revoked"),
+          new Trace(
               "the home folder ",
               Pattern.compile("(/(?:home|Users)/[A-Za-z0-9._-]+)"),
               Pattern.compile("^/(?:home|Users)/(?:user|name|build|builder|portage)$"),
