@@ -86,4 +86,39 @@ class CorpusCommandTest {
     assertThat(run.out().lines().findFirst().orElse("")).contains("disk/");
     assertThat(Run.of("corpus", "search", "--top", "2", "header").out().lines()).hasSize(6);
   }
+
+  @Test
+  void aMissingFileDoesNotKeepTheOthersFromBeingChecked() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("signatures/own")).resolve("thing.yaml");
+    Files.writeString(file, "id: [");
+    Run run = Run.of("corpus", "check", folder.resolve("none.yaml").toString(), file.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(run.err()).startsWith("error[CORPUS-001]").contains("none.yaml");
+    assertThat(run.out()).contains("thing.yaml:", "1 fault");
+  }
+
+  @Test
+  void aFileWithAnotherEndingIsNotPassedOver() throws IOException {
+    Path family = Files.createDirectories(folder.resolve("signatures/own"));
+    Files.writeString(family.resolve("thing.yml"), "id: own/thing");
+    Run run = Run.of("corpus", "check", folder.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.FAULTS);
+    assertThat(run.out()).contains("own/thing.yml:1: a signature's file ends in .yaml");
+  }
+
+  @Test
+  void aPatternThatFitsEverythingIsShownByAFewOfItsFaults() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("signatures/own")).resolve("thing.yaml");
+    String good = Files.readString(BUILT_IN.resolve("gcc/header-missing.yaml"));
+    Files.writeString(
+        file,
+        good.replaceFirst("id: .*", "id: own/thing")
+            .replaceFirst(
+                "(?s)match:.*?captures:",
+                "match:\n  literals: ['error: ']\n  any: ['error: ']\ncaptures:"));
+    Run run = Run.of("corpus", "check", file.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.FAULTS);
+    assertThat(run.out()).contains("more faults of these kinds in the same files");
+    assertThat(run.out().lines()).hasSizeLessThan(400);
+  }
 }

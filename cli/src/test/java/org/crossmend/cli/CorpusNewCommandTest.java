@@ -153,4 +153,22 @@ class CorpusNewCommandTest {
     assertThat(id.out()).doesNotContain("  gcc/header-missing ");
     assertThat(Run.of("corpus", "similar", "no/such").err()).contains("CORPUS-027");
   }
+
+  @Test
+  void aBuiltInSignatureIsReplacedOnPurposeOnly() {
+    String[] words = {
+      "corpus", "new", "gcc/compile-error", "--from", log + ":6", "--corpus", site.toString()
+    };
+    Run run = Run.of(words);
+    assertThat(run.exit()).isEqualTo(ExitCode.REFUSED);
+    assertThat(run.err()).startsWith("error[CORPUS-024]").contains("gcc/compile-error");
+    assertThat(site).doesNotExist();
+  }
+
+  @Test
+  void aRangeEndsWithinTheLog() {
+    Run run = Run.of("corpus", "new", "a/b", "--from", log + ":6-1600", "--out", "-");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("error[CORPUS-021]: the log has no line 1600");
+  }
 }

@@ -32,6 +32,10 @@ class AnonymiserTest {
         "connect to [fe80::1ff:fe23:4567:890a%eth2] | connect to [2001:db8::1]",
         "https://me:secret@git.invalid/x.git | https://git.invalid/x.git",
         "https://h.invalid/x?token=abc123&v=1 | https://h.invalid/x?token=x&v=1",
+        "fetch with ghp_0123456789abcdefABCDEF0123456789abcd failed | fetch with TOKEN failed",
+        "key AKIAIOSFODNN7EXAMPLE refused | key TOKEN refused",
+        "bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc-def | bearer TOKEN",
+        "PASSWORD=hunter2hunter2 make | PASSWORD=TOKEN make",
         "alice@kestrel: permission denied | user@host: permission denied",
         "built on KESTREL by Alice | built on host by user",
       })
@@ -47,6 +51,8 @@ class AnonymiserTest {
         "std::vector<foo::bar>::push_back at 12:34:56",
         "!!! dev-libs/foo-1.2.3.4::gentoo needs >=dev-libs/bar-2",
         "https://bugs.gentoo.org/123456 and // a comment, a/b/c, s/x/y/",
+        "syntax error near unexpected token: identifier",
+        "password: expected a string",
         "127.0.0.1 is this machine, on every machine",
       })
   void leavesAloneWhatIsTheSameEverywhere(String line) {

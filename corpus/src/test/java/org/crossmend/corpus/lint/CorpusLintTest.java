@@ -114,6 +114,12 @@ final class CorpusLintTest {
             17,
             "the e-mail address jane@corp.com"));
     all.add(
+        fault(
+            "log: \"a\\nfoo",
+            "log: \"key AKIAIOSFODNN7EXAMPLE\\nfoo",
+            17,
+            "the token AKIAIOSFODNN7EXAMPLE"));
+    all.add(
         fault("log: \"a\\nfoo", "log: \"cd /home/jane/x\\nfoo", 17, "the home folder /home/jane"));
     all.add(
         fault(
