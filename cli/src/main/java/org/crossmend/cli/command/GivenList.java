@@ -1,7 +1,9 @@
 package org.crossmend.cli.command;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 
@@ -13,8 +15,12 @@ import picocli.CommandLine.Model.ISetter;
  */
 final class GivenList<T> implements IGetter, ISetter {
 
-  /** picocli makes a list for each place where values stand, and fills it after setting it. */
+  /**
+   * picocli makes a list for each place where values stand, sets it, fills it and sets it again.
+   */
   private final List<List<T>> lists = new ArrayList<>();
+
+  private final Map<List<T>, Boolean> known = new IdentityHashMap<>();
 
   /** All values, in their order. */
   List<T> values() {
@@ -32,7 +38,7 @@ final class GivenList<T> implements IGetter, ISetter {
   @Override
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <V> V set(V value) {
-    if (value != null) {
+    if (value != null && known.put((List<T>) value, true) == null) {
       lists.add((List<T>) value);
     }
     return value;
