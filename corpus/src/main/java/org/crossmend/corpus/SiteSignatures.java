@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.crossmend.corpus.format.SignatureDefinition;
 import org.crossmend.corpus.format.SignatureFile;
 import org.crossmend.corpus.format.SignatureTree;
 import org.crossmend.corpus.index.ProviderFile;
+import org.crossmend.corpus.lint.CorpusLint;
 import org.crossmend.corpus.lint.SignatureLint;
 import org.crossmend.engine.model.Status;
 
@@ -69,8 +71,13 @@ final class SiteSignatures {
   private void add(SiteFolder folder) {
     Path root = folder.signatures();
     try {
-      for (SignatureFile file : SignatureTree.read(root, root + "/")) {
-        add(file);
+      List<SignatureFile> files = SignatureTree.read(root, root + "/");
+      Map<String, List<Fault>> spoken = new HashMap<>();
+      for (Fault fault : CorpusLint.checkBackground(files, Corpus.background())) {
+        spoken.computeIfAbsent(fault.file(), path -> new ArrayList<>()).add(fault);
+      }
+      for (SignatureFile file : files) {
+        add(file, spoken.getOrDefault(file.path(), List.of()));
       }
       if (Files.exists(folder.providers())) {
         providers.putAll(
@@ -92,8 +99,14 @@ final class SiteSignatures {
     }
   }
 
-  private void add(SignatureFile file) {
-    List<Fault> found = SignatureLint.check(file);
+  /**
+   * Adds a file.
+   *
+   * @param spoken what healthy builds say to it
+   */
+  private void add(SignatureFile file, List<Fault> spoken) {
+    List<Fault> found = new ArrayList<>(SignatureLint.check(file));
+    found.addAll(spoken);
     SignatureDefinition definition = file.definition();
     if (!found.isEmpty()) {
       faults.addAll(found);

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Reason;
@@ -58,10 +60,13 @@ final class CorpusCheck {
     List<Path> signatures = new ArrayList<>();
     RuleFiles rules = new RuleFiles();
     int missing = 0;
+    Set<Path> corpora = new LinkedHashSet<>();
     for (Path path : paths) {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         missing++;
         System.err.println(unreadable(path.toString(), "there is no such file").text());
+      } else if (isOfACorpus(path)) {
+        corpora.add(corpusOf(path));
       } else if (!rules.take(path)) {
         signatures.add(path);
       }
@@ -80,6 +85,16 @@ final class CorpusCheck {
     List<Fault> faults = new ArrayList<>(report.faults());
     HintCheck.check(files, false, faults);
     rules.check(files, faults);
+    signatures.stream().filter(Files::isDirectory).forEach(corpora::add);
+    otherFiles(corpora, faults);
+    for (SignatureFile file : files) {
+      if (Corpus.builtIn().definition(file.expectedId()).isPresent() && !isBuiltIn(file)) {
+        out.println(
+            Visible.of(file.path())
+                + ": takes the place of the built-in signature "
+                + Visible.of(file.expectedId()));
+      }
+    }
     String checked = files.isEmpty() ? "" : count(report.files(), "file") + ", ";
     if (!files.isEmpty()) {
       checked += count(report.examples(), "example") + ", ";
@@ -92,6 +107,37 @@ final class CorpusCheck {
             faults,
             checked + "beside " + Corpus.builtIn().signatures().size() + " built-in signatures, ");
     return missing > 0 ? ExitCode.UNREADABLE : exit;
+  }
+
+  /** Whether a file of a checkout is the source of what was built in. */
+  private static boolean isBuiltIn(SignatureFile file) {
+    Path folder = Path.of(file.path()).toAbsolutePath().normalize().getParent();
+    Path signatures = folder == null ? null : folder.getParent();
+    return signatures != null && Files.exists(signatures.resolveSibling("signature.schema.json"));
+  }
+
+  /**
+   * {@code retired.yaml} and {@code tables/providers.yaml} are read with the corpus they are of.
+   */
+  private static boolean isOfACorpus(Path path) {
+    return path.endsWith("retired.yaml") || path.endsWith("tables/providers.yaml");
+  }
+
+  private static Path corpusOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    Path corpus = file.endsWith("retired.yaml") || folder == null ? folder : folder.getParent();
+    return corpus == null ? file.toAbsolutePath() : corpus;
+  }
+
+  private static void otherFiles(Set<Path> corpora, List<Fault> faults) {
+    for (Path corpus : corpora) {
+      if (Files.exists(corpus.resolve("retired.yaml"))
+          || Files.exists(corpus.resolve("tables/providers.yaml"))) {
+        Corpus.load(List.of(corpus)).faults().stream()
+            .filter(fault -> isOfACorpus(Path.of(fault.file())))
+            .forEach(faults::add);
+      }
+    }
   }
 
   private static Complaint unreadable(String where, String why) {

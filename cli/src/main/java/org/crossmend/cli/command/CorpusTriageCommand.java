@@ -2,6 +2,7 @@ package org.crossmend.cli.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -68,6 +69,8 @@ public final class CorpusTriageCommand implements Callable<Integer> {
       description = "Writes a draft for each group to DIR/signatures/FAMILY/NAME.yaml.")
   @Nullable Path out;
 
+  private boolean unwritten;
+
   @Override
   public Integer call() {
     Common common = corpus.common();
@@ -95,7 +98,7 @@ public final class CorpusTriageCommand implements Callable<Integer> {
     }
     List<FailureClusters.Cluster> clusters = FailureClusters.of(failures, known.toolWords());
     print(clusters, told[0], failures.size(), known);
-    return ExitCode.DONE;
+    return unwritten ? ExitCode.REFUSED : ExitCode.DONE;
   }
 
   private static List<String> portageFolders(Common common) {
@@ -199,6 +202,10 @@ public final class CorpusTriageCommand implements Callable<Integer> {
     LogMark mark = LogMark.of(marked);
     LogFile log = new LogFile(mark.log());
     Path file = folder.resolve("signatures").resolve(id + ".yaml");
+    if (Files.exists(file)) {
+      System.out.println("  draft    " + ShellQuote.of(file.toString()) + "  (there already)");
+      return;
+    }
     try {
       Excerpt excerpt = log.excerpt(mark, ThisMachine.names());
       PackageLog part = log.partAt(mark.from(), known.matcher());
@@ -220,6 +227,7 @@ public final class CorpusTriageCommand implements Callable<Integer> {
     } catch (IOException e) {
       corpus.common().remark("no draft of " + marked + ": " + e.getMessage());
     } catch (Complaint c) {
+      unwritten = true;
       System.err.println(c.text());
     }
   }

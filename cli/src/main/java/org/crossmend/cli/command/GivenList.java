@@ -3,7 +3,6 @@ package org.crossmend.cli.command;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 
@@ -20,7 +19,7 @@ final class GivenList<T> implements IGetter, ISetter {
    */
   private final List<List<T>> lists = new ArrayList<>();
 
-  private final Map<List<T>, Boolean> known = new IdentityHashMap<>();
+  private final IdentityHashMap<List<T>, Boolean> known = new IdentityHashMap<>();
 
   /** All values, in their order. */
   List<T> values() {

@@ -143,7 +143,7 @@ final class SiteRuleSet {
                 "rules of the site cannot be used; everything else is",
                 first,
                 faults == 1 ? null : "there are " + faults + " faults; this is the first",
-                "correct the file; `crossmend corpus check` on it says more",
+                "correct the file",
                 ExitCode.FAULTS));
   }
 

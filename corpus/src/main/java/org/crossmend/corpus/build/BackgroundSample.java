@@ -46,6 +46,11 @@ final class BackgroundSample {
     for (Path log : logs(folder)) {
       maker.add(log);
     }
+    Path trailers = folder.resolve("trailers.txt");
+    if (Files.exists(trailers)) {
+      // what Portage prints after every failure tells nothing of any
+      maker.sample.write(Files.readAllBytes(trailers));
+    }
     return new HealthySample(maker.logs, maker.lines, maker.sample.toByteArray(), excepted(folder));
   }
 

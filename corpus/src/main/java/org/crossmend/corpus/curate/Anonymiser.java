@@ -19,11 +19,13 @@ public final class Anonymiser {
 
   private static final String END = "\\s:'\"`‘’“”<>()\\[\\]{},;|&=*?!\\\\";
 
+  private static final int MOST_PASSES = 6;
+
   private static final Pattern PERSON =
       Pattern.compile("(?:\\p{Lu}[\\p{L}.'-]{0,30} ){1,4}<[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)*>");
   private static final Pattern EMAIL =
       Pattern.compile(
-          "(?<![\\w.+-])[\\w.+-]+@[A-Za-z][\\w-]*(?:\\.[\\w-]+)*\\.[A-Za-z]{2,}(?![\\w-])");
+          "(?<![\\w.+-])[\\w.+-]+@[A-Za-z][\\w-]*(?:\\.[\\w-]+)*\\.[A-Za-z]{2,}(?!\\w)");
   private static final Pattern PROMPT =
       Pattern.compile("(?<![\\w.+-])[\\w.-]+@[A-Za-z][\\w-]*(?=[: ][~/]\\S*\\s?[$#])");
   private static final Pattern CREDENTIALS =
@@ -135,6 +137,19 @@ public final class Anonymiser {
 
   /** The line without what is private. */
   public String clean(String line) {
+    String text = line;
+    for (int i = 0; i < MOST_PASSES; i++) {
+      // what was put in a name's place may complete an address, and the like
+      String cleaner = pass(text);
+      if (cleaner.equals(text)) {
+        break;
+      }
+      text = cleaner;
+    }
+    return text;
+  }
+
+  private String pass(String line) {
     String text = line;
     for (Form form : FORMS) {
       text = form.pattern().matcher(text).replaceAll(m -> literal(form, m));

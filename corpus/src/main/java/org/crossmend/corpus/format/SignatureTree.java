@@ -6,6 +6,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -47,6 +48,9 @@ public final class SignatureTree {
    */
   public static List<SignatureFile> read(Path folder, Path idRoot, String shownRoot)
       throws IOException {
+    if (!Files.exists(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
     if (!Files.isReadable(folder)) {
       throw new AccessDeniedException(folder.toString());
     }

@@ -48,6 +48,16 @@ public final class CorpusLint {
         faults.stream().distinct().toList());
   }
 
+  /** Only what healthy builds say to the files, in the order of file and line. */
+  public static List<Fault> checkBackground(List<SignatureFile> files, HealthySample background) {
+    Whole whole = new Whole(files, Backdrop.of(background));
+    List<Fault> faults = new ArrayList<>();
+    new LiteralStrengthCheck().check(whole, faults);
+    new HealthySilenceCheck().check(whole, faults);
+    Collections.sort(faults);
+    return faults;
+  }
+
   /** Only what comes of the files being together, in the order of file and line. */
   public static List<Fault> checkWhole(List<SignatureFile> files, Backdrop backdrop) {
     Whole whole = new Whole(files, backdrop);

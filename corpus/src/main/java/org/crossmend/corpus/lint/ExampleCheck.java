@@ -43,6 +43,7 @@ final class ExampleCheck implements Check {
       byte[] log = example.log().getBytes(StandardCharsets.UTF_8);
       List<Hit> hits = HitList.of(matcher, example.log());
       compareLines(file, example, hits, faults);
+      compareScope(file, definition, example, faults);
       compareCaptures(file, example, hits, faults);
       compareLiterals(file, example.line(), hits, exhaustive.matches(log), faults);
     }
@@ -79,6 +80,22 @@ final class ExampleCheck implements Check {
               "the example matches in lines " + found + ", expected are " + expected,
               "every line without an expectation must stay silent",
               "correct the patterns or the expectation"));
+    }
+  }
+
+  private static void compareScope(
+      SignatureFile file,
+      SignatureDefinition definition,
+      Examples.Match example,
+      List<Fault> faults) {
+    if (!definition.signature().appliesTo(example.given().phase(), example.given().build())) {
+      faults.add(
+          new Fault(
+              file.path(),
+              example.line(),
+              "the example is given for a phase or kind of build that the scope excludes",
+              "a log would never be recognised by it",
+              "correct `given`, or widen the scope"));
     }
   }
 

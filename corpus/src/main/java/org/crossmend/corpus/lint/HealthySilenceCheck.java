@@ -29,7 +29,9 @@ final class HealthySilenceCheck implements WholeCheck {
             new Fault(
                 speaker.path(),
                 speaker.lineOf("match"),
-                "the patterns match what a healthy build prints: \"" + Shown.of(hit.text()) + "\"",
+                "the patterns match what builds print that are healthy, or after any failure: \""
+                    + Shown.of(hit.text())
+                    + "\"",
                 "a build that succeeds must not get a diagnosis",
                 "narrow the patterns or add an unless, and add the line to the ignores"));
       }

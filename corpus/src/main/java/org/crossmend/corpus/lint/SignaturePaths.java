@@ -59,7 +59,14 @@ public final class SignaturePaths {
         isFamily(root) && parent != null
             ? SignatureTree.read(root.toAbsolutePath().normalize(), parent, root + "/")
             : SignatureTree.read(root, root + "/");
-    return found.isEmpty() ? List.of(empty(path)) : found;
+    return found.isEmpty() && !holdsOtherThings(path) ? List.of(empty(path)) : found;
+  }
+
+  /** A corpus of a site may do without signatures. */
+  private static boolean holdsOtherThings(Path folder) {
+    return Files.exists(folder.resolve("retired.yaml"))
+        || Files.exists(folder.resolve("tables/providers.yaml"))
+        || Files.isDirectory(folder.resolve("rules"));
   }
 
   /** Whether the folder holds signatures itself, not families of them. */

@@ -34,6 +34,8 @@ class AnonymiserTest {
         "https://h.invalid/x?token=abc123&v=1 | https://h.invalid/x?token=x&v=1",
         "fetch with ghp_0123456789abcdefABCDEF0123456789abcd failed | fetch with TOKEN failed",
         "key AKIAIOSFODNN7EXAMPLE refused | key TOKEN refused",
+        "write to alice@host.invalidtrue- | write to user@example.org-",
+        "::f00:alice | 2001:db8::1:user",
         "bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc-def | bearer TOKEN",
         "PASSWORD=hunter2hunter2 make | PASSWORD=TOKEN make",
         "alice@kestrel: permission denied | user@host: permission denied",

@@ -136,7 +136,7 @@ final class CorpusLintTest {
             "(?<program>\\S+): command not found$",
             "(?<program>\\S+): (?:command not found|harmless words)",
             8,
-            "what a healthy build prints"));
+            "the patterns match what builds print that are healthy"));
     return all;
   }
 
