@@ -121,4 +121,19 @@ class CorpusCommandTest {
     assertThat(run.out()).contains("more faults of these kinds in the same files");
     assertThat(run.out().lines()).hasSizeLessThan(400);
   }
+
+  @Test
+  void aNamedCorpusIsLoadedOnceWhereverItIsNamed() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("signatures/gcc")).resolve("x.yaml");
+    Files.writeString(file, "id: gcc/x\nstatus: retired\n");
+    for (Run run :
+        new Run[] {
+          Run.of("--corpus", folder.toString(), "corpus", "stats", "--json"),
+          Run.of("corpus", "--corpus", folder.toString(), "stats", "--json"),
+          Run.of("corpus", "stats", "--json", "--corpus", folder.toString())
+        }) {
+      assertThat(run.out()).contains("\"folders\":1");
+      assertThat(run.err()).contains("there is no signature gcc/x").containsOnlyOnce("error[");
+    }
+  }
 }

@@ -195,6 +195,21 @@ final class CorpusTest {
     assertThat(hits(corpus)).isEmpty();
   }
 
+  @Test
+  void aSiteSignatureThatFitsHealthyBuildsIsNotUsed() throws IOException {
+    put(
+        "own/healthy",
+        TestSignatures.yaml(
+            "own/healthy",
+            "literals: ['checking for gcc']\n  any: ['^checking (?<program>for gcc)']",
+            "captures: {program: what is looked for}",
+            "matches: [{log: \"checking for gcc... gcc\", expect: {line: 1}}]",
+            "ignores: [{log: 'checking for cc', why: another}]"));
+    Corpus corpus = Corpus.load(List.of(site));
+    assertThat(corpus.definition("own/healthy")).isEmpty();
+    assertThat(corpus.faults()).anyMatch(fault -> fault.what().contains("healthy"));
+  }
+
   private void retire(String yaml) throws IOException {
     Files.writeString(site.resolve("retired.yaml"), yaml);
   }

@@ -46,7 +46,7 @@ public final class CorpusCompiler {
     compile(corpus, out, false);
   }
 
-  private static void compile(Path corpus, Path out, boolean leaveOut) throws IOException {
+  static void compile(Path corpus, Path out, boolean leaveOut) throws IOException {
     Path signatures = corpus.resolve("signatures");
     List<SignatureFile> files =
         Files.isDirectory(signatures)

@@ -53,6 +53,14 @@ final class CorpusCompilerTest {
   }
 
   @Test
+  void leavesFaultyFilesOutWhereItIsToldTo() throws IOException {
+    Files.writeString(dir.resolve("signatures/tool/broken.yaml"), "title: x\n");
+    CorpusCompiler.compile(dir, dir.resolve("a"), true);
+    CorpusImage image = CorpusImage.open(Files.readAllBytes(dir.resolve("a/corpus.bin")));
+    assertThat(image.entries()).singleElement().extracting(e -> e.id()).isEqualTo("tool/missing");
+  }
+
+  @Test
   void choosesTheRarestBytes() throws IOException {
     Files.writeString(
         dir.resolve("tables/common-runs.txt"),

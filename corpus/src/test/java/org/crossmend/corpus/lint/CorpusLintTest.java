@@ -170,6 +170,18 @@ final class CorpusLintTest {
   }
 
   @Test
+  void anExampleIsWithinTheScope() {
+    String scoped = GOOD.replace("since: 0.1.0\n", "since: 0.1.0\nscope: {build: native}\n");
+    assertThat(check(TestSignatures.file(scoped))).isEmpty();
+    assertThat(
+            check(
+                TestSignatures.file(
+                    scoped.replaceFirst("expect:", "given: {build: cross}, expect:"))))
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.what()).contains("that the scope excludes"));
+  }
+
+  @Test
   void aTwinAndAShadowAreTold() {
     String twin =
         OTHER
