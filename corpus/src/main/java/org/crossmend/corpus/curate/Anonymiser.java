@@ -25,7 +25,7 @@ public final class Anonymiser {
       Pattern.compile("(?:\\p{Lu}[\\p{L}.'-]{0,30} ){1,4}<[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)*>");
   private static final Pattern EMAIL =
       Pattern.compile(
-          "(?<![\\w.+-])[\\w.+-]+@[A-Za-z][\\w-]*(?:\\.[\\w-]+)*\\.[A-Za-z]{2,}(?!\\w)");
+          "(?:(?<![\\w.+-])|\\G)[\\w.+-]+@[A-Za-z][\\w-]*(?:\\.[\\w-]+)*\\.[A-Za-z]{2,}(?!\\w)");
   private static final Pattern PROMPT =
       Pattern.compile("(?<![\\w.+-])[\\w.-]+@[A-Za-z][\\w-]*(?=[: ][~/]\\S*\\s?[$#])");
   private static final Pattern CREDENTIALS =

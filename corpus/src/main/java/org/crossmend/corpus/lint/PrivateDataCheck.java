@@ -55,7 +55,8 @@ final class PrivateDataCheck implements Check {
           new Trace(
               "the shell prompt of ",
               Pattern.compile("^\\[?([a-z_][a-z0-9_-]*@[A-Za-z0-9.-]+)[ :][^@]*[$#] "),
-              Pattern.compile("(?i)@(?:localhost|host|gentoo|livecd|buildhost)$"),
+              Pattern.compile(
+                  "(?i)@(?:localhost|host|gentoo|livecd|buildhost|(?:[a-z0-9-]+\\.)*example\\.(?:org|com|net))$"),
               "cut the prompt off"));
 
   @Override
