@@ -27,7 +27,6 @@ import org.crossmend.corpus.format.MatchForm;
 import org.crossmend.engine.model.Category;
 import org.crossmend.engine.model.Confidence;
 import org.crossmend.engine.model.LogLine;
-import org.crossmend.engine.model.PackageLog;
 import org.crossmend.engine.model.RemediationKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -148,17 +147,7 @@ public final class CorpusNewCommand implements Callable<Integer> {
     Drafter drafter = known.drafter(known.healthyLines());
     LogLine decisive = Drafter.decisive(excerpt.marked());
     refuseKnown(drafter.recognised(List.of(decisive)), decisive, mark);
-    PackageLog part = log.partAt(mark.from(), known.matcher());
-    DraftRequest request =
-        new DraftRequest(
-            id,
-            excerpt,
-            log,
-            part == null ? null : part.phase(),
-            part == null ? null : part.packageId(),
-            part != null && part.build().isCross(),
-            System.getProperty("user.home"),
-            wishes);
+    DraftRequest request = log.request(id, mark, excerpt, known.matcher(), wishes);
     Draft draft = drafter.draft(request).orElseThrow(() -> nothing(mark));
     if (file == null) {
       System.out.print(draft.yaml());

@@ -20,7 +20,6 @@ import org.crossmend.cli.wiring.LogFinder;
 import org.crossmend.cli.wiring.Workshop;
 import org.crossmend.corpus.Corpus;
 import org.crossmend.corpus.curate.Draft;
-import org.crossmend.corpus.curate.DraftRequest;
 import org.crossmend.corpus.curate.Drafter;
 import org.crossmend.corpus.curate.Excerpt;
 import org.crossmend.corpus.curate.Failure;
@@ -30,7 +29,6 @@ import org.crossmend.corpus.curate.SuggestedId;
 import org.crossmend.corpus.curate.Wishes;
 import org.crossmend.engine.model.LogLine;
 import org.crossmend.engine.model.Outcome;
-import org.crossmend.engine.model.PackageLog;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -208,18 +206,8 @@ public final class CorpusTriageCommand implements Callable<Integer> {
     }
     try {
       Excerpt excerpt = log.excerpt(mark, ThisMachine.names());
-      PackageLog part = log.partAt(mark.from(), known.matcher());
       Optional<Draft> draft =
-          drafter.draft(
-              new DraftRequest(
-                  id,
-                  excerpt,
-                  log,
-                  part == null ? null : part.phase(),
-                  part == null ? null : part.packageId(),
-                  part != null && part.build().isCross(),
-                  System.getProperty("user.home"),
-                  Wishes.NONE));
+          drafter.draft(log.request(id, mark, excerpt, known.matcher(), Wishes.NONE));
       if (draft.isPresent()) {
         DraftPlace.write(file, draft.get().yaml(), false);
         System.out.println("  draft    " + ShellQuote.of(file.toString()));

@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Reason;
+import org.crossmend.corpus.curate.DraftRequest;
 import org.crossmend.corpus.curate.Excerpt;
 import org.crossmend.corpus.curate.LogText;
 import org.crossmend.corpus.curate.PrivateNames;
+import org.crossmend.corpus.curate.Wishes;
 import org.crossmend.engine.log.BoundedLines;
 import org.crossmend.engine.log.Decompressor;
 import org.crossmend.engine.log.LineText;
@@ -65,10 +67,25 @@ record LogFile(Path file) implements LogText {
     }
   }
 
+  /** What a draft of marked lines is made from. */
+  DraftRequest request(
+      String id, LogMark mark, Excerpt excerpt, SignatureMatcher matcher, Wishes wishes) {
+    PackageLog part = partAt(mark.from(), matcher);
+    return new DraftRequest(
+        id,
+        excerpt,
+        this,
+        part == null ? null : part.phase(),
+        part == null ? null : part.packageId(),
+        part != null && part.build().isCross(),
+        System.getProperty("user.home"),
+        wishes);
+  }
+
   /**
    * The package that a line is about, with the phase that failed, or null if the log does not say.
    */
-  @Nullable PackageLog partAt(long line, SignatureMatcher matcher) {
+  private @Nullable PackageLog partAt(long line, SignatureMatcher matcher) {
     try (InputStream in = open()) {
       List<PackageLog> parts = new LogReader(matcher, 1, null).read(in).parts();
       PackageLog found = parts.size() == 1 ? parts.get(0) : null;
