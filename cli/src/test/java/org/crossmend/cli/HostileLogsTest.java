@@ -72,6 +72,7 @@ class HostileLogsTest {
           null);
 
   /** What stands on the place of a program, header, flag, path, package … */
+  /** Hostile also without quotes around them: patterns take those for the tool's own. */
   private static final List<String> TEXTS =
       List.of(
           "$(touch HOSTILE)",
@@ -79,8 +80,8 @@ class HostileLogsTest {
           ";touch HOSTILE;",
           "x|HOSTILE",
           "&&HOSTILE",
-          "'HOSTILE'",
-          "\"HOSTILE\"",
+          "'HOSTILE;'",
+          "\"HOSTILE;\"",
           "a\\HOSTILE",
           "HOSTILE;\u001b]0;x\u0007\u001b[2J",
           "HOSTILE\u202etxt.exe",
