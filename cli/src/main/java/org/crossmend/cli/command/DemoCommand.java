@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.crossmend.cli.Complaint;
@@ -93,13 +94,14 @@ public final class DemoCommand implements Callable<Integer> {
                   new TextRenderer(common.palette(), 2, (d, p) -> List.of()),
                   true),
               6);
+      Instant began = Instant.now();
       List<PackageReport> done = healer.heal(List.of("make"));
       boolean healed = done.stream().allMatch(report -> report.ending().isSuccess());
       if (healed) {
         System.out.print(
             "\n"
                 + new HealText(common.palette(), (d, p) -> List.of())
-                    .of(new HealReport(null, ExitCode.DONE, done, List.of())));
+                    .of(HealReport.of(null, ExitCode.DONE, done, List.of(), began)));
       }
       System.out.println(
           healed

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -157,6 +158,7 @@ public final class HealCommand implements Callable<Integer> {
                 plan -> System.err.print("\n" + renderer.plan(plan) + "\n")),
             progress,
             mostBuilds);
+    Instant began = Instant.now();
     List<PackageReport> done;
     int exit;
     try {
@@ -179,8 +181,8 @@ public final class HealCommand implements Callable<Integer> {
     }
     TargetSystem system = place.target();
     HealReport report =
-        new HealReport(
-            system == null ? null : system.name(), exit, done, room.filesForTarget(done));
+        HealReport.of(
+            system == null ? null : system.name(), exit, done, room.filesForTarget(done), began);
     write(report);
     System.out.print(new HealText(common.palette(), (d, p) -> advice(place, d, p)).of(report));
     System.out.flush();

@@ -1,5 +1,8 @@
 package org.crossmend.engine.attempt;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Course {
 
   private final Order order;
+  private final InstantSource clock;
   private final List<AttemptReport> attempts = new ArrayList<>();
   private final Set<String> causes = new LinkedHashSet<>();
   private int builds;
@@ -23,8 +27,15 @@ final class Course {
   private @Nullable PackageDiagnosis last;
   private @Nullable String why;
 
-  Course(Order order) {
+  /** When the build that has not ended yet began. */
+  private @Nullable Instant begun;
+
+  /** How that build failed. */
+  private @Nullable PackageDiagnosis present;
+
+  Course(Order order, InstantSource clock) {
     this.order = order;
+    this.clock = clock;
   }
 
   int builds() {
@@ -33,6 +44,8 @@ final class Course {
 
   void buildStarted() {
     builds++;
+    begun = clock.instant();
+    present = null;
   }
 
   /** Portage ended before it began with this package, or nothing was started after all. */
@@ -61,6 +74,7 @@ final class Course {
 
   void met(PackageDiagnosis diagnosis) {
     last = diagnosis;
+    present = diagnosis;
     Cause cause = Cause.of(diagnosis);
     if (cause.isRecognised()) {
       causes.add(cause.signature());
@@ -68,16 +82,26 @@ final class Course {
   }
 
   void ended(Result result, long attempt, @Nullable String log, @Nullable RemediationKind remedy) {
-    attempts.add(new AttemptReport(attempts.size() + 1, attempt, result, log, remedy));
+    Instant now = clock.instant();
+    Instant since = begun == null || log == null ? now : begun;
+    attempts.add(
+        new AttemptReport(
+            attempts.size() + 1,
+            attempt,
+            result,
+            log,
+            remedy,
+            since,
+            Duration.between(since, now),
+            log == null ? null : present));
+    begun = null;
+    present = null;
   }
 
   /** The last build was the last that was allowed. */
   void limitReached() {
     int newest = attempts.size() - 1;
-    AttemptReport a = attempts.get(newest);
-    attempts.set(
-        newest,
-        new AttemptReport(a.number(), a.attempt(), Result.LIMIT_REACHED, a.log(), a.remedy()));
+    attempts.set(newest, attempts.get(newest).as(Result.LIMIT_REACHED));
   }
 
   PackageReport report(Ending ending) {

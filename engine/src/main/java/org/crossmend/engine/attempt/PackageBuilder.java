@@ -71,14 +71,16 @@ final class PackageBuilder {
       return Trial.NONE;
     }
     Result result = built.isSuccess() ? Result.FIXED : Result.FAILED;
-    course.ended(result, transaction.attempt(), built.log(), null);
     if (built.isSuccess()) {
+      course.ended(result, transaction.attempt(), built.log(), null);
       return Trial.built(built);
     }
+    Failure failure = diagnose(built);
+    course.ended(result, transaction.attempt(), built.log(), null);
     if (!built.changed()) {
       open.close(transaction, Result.FAILED);
     }
-    return Trial.failed(diagnose(built));
+    return Trial.failed(failure);
   }
 
   Failure diagnose(Built built) throws IOException {

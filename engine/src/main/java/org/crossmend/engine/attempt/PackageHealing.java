@@ -48,7 +48,7 @@ final class PackageHealing {
     this.healer = healer;
     this.order = order;
     this.candidates = new Candidates(tools.place(), tools.consent(), order);
-    this.course = new Course(order);
+    this.course = new Course(order, tools.clock());
     this.open = new OpenAttempts(tools);
     this.builder = new PackageBuilder(tools, order, course, open);
     this.remembered = new RememberedRemedies(tools, order, course, open, builder, candidates);

@@ -1,5 +1,7 @@
 package org.crossmend.engine.attempt;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,13 +58,31 @@ public record PackageReport(
    * @param attempt the journal's number, by which it can be undone
    * @param log where its output is, null where nothing was built
    * @param remedy the one that was tried, null for the build without any
+   * @param begun when the build began, or the remedy was refused
+   * @param took from then to the end of the build; zero where nothing was built
+   * @param diagnosis how this build failed; null where it did not, or where something that the
+   *     package needs did
    */
   public record AttemptReport(
       int number,
       long attempt,
       Result result,
       @Nullable String log,
-      @Nullable RemediationKind remedy) {}
+      @Nullable RemediationKind remedy,
+      Instant begun,
+      Duration took,
+      @Nullable PackageDiagnosis diagnosis) {
+
+    /** The same with another result. */
+    public AttemptReport as(Result other) {
+      return new AttemptReport(number, attempt, other, log, remedy, begun, took, diagnosis);
+    }
+
+    /** The same with another number. */
+    public AttemptReport numbered(int other) {
+      return new AttemptReport(other, attempt, result, log, remedy, begun, took, diagnosis);
+    }
+  }
 
   /** A package's {@code outcome} in the report. */
   public enum Ending {
