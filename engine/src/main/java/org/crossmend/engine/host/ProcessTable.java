@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +79,10 @@ final class ProcessTable {
         Long.parseLong(rest[3]),
         Long.parseLong(rest[19]),
         state.equals("Z") || state.equals("X"));
+  }
+
+  Collection<Row> all() {
+    return Collections.unmodifiableCollection(rows.values());
   }
 
   @Nullable Row of(long id) {
