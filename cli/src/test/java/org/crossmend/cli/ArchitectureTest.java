@@ -120,6 +120,16 @@ final class ArchitectureTest {
           "engine.pipeline");
 
   @ArchTest
+  static final ArchRule batch =
+      mayUse(
+          "engine.batch",
+          "engine.attempt",
+          "engine.model",
+          "engine.spi",
+          "engine.pipeline",
+          "engine.diagnosis");
+
+  @ArchTest
   static final ArchRule pipeline =
       mayUse("engine.pipeline", "engine.model", "engine.spi", "engine.log", "engine.diagnosis");
 

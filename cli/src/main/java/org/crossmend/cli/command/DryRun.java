@@ -11,8 +11,11 @@ import org.crossmend.cli.wiring.HealingRoom;
 import org.crossmend.cli.wiring.LogPlan;
 import org.crossmend.cli.wiring.PortageWorkplace;
 import org.crossmend.engine.attempt.Workplace;
+import org.crossmend.engine.batch.BatchOrder;
+import org.crossmend.engine.batch.BatchPlace;
 import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Plan;
+import org.crossmend.engine.model.Side;
 import org.crossmend.engine.model.Step;
 import org.crossmend.engine.model.Undo;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
@@ -68,6 +71,32 @@ final class DryRun {
     }
     out.flush();
     return exit;
+  }
+
+  int batch(BatchPlace place, BatchOrder order) throws IOException, InterruptedException {
+    PackageChanger.Foreseen foreseen = place.foresee(order);
+    if (foreseen.refused() != null) {
+      out.println("refused: " + Visible.of(foreseen.refused()));
+      return ExitCode.REFUSED;
+    }
+    if (foreseen.failed() != null) {
+      out.println("emerge cannot resolve all of it together; the batch would build what it can:");
+      foreseen.failed().lines().forEach(line -> out.println("  " + Visible.of(line)));
+    }
+    out.println(foreseen.merges().size() + " packages would be built:");
+    for (Undo.Merge merge : foreseen.merges()) {
+      out.println(
+          "  "
+              + merge.merged()
+              + (merge.side() == Side.BUILD_HOST ? " on the build host" : "")
+              + (merge.replaced().isEmpty()
+                  ? ""
+                  : ", replacing "
+                      + String.join(
+                          ", ", merge.replaced().stream().map(PackageId::version).toList())));
+    }
+    out.flush();
+    return ExitCode.DONE;
   }
 
   int command(Workplace place, String subject, List<String> command) throws IOException {

@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Main;
 import org.crossmend.cli.Reason;
+import org.crossmend.cli.render.BatchText;
 import org.crossmend.cli.render.HealJson;
 import org.crossmend.cli.render.HealReport;
 import org.crossmend.cli.render.HealText;
@@ -33,6 +35,8 @@ import org.crossmend.engine.attempt.Healer;
 import org.crossmend.engine.attempt.Order;
 import org.crossmend.engine.attempt.PackageReport;
 import org.crossmend.engine.attempt.Workplace;
+import org.crossmend.engine.batch.BatchOrder;
+import org.crossmend.engine.batch.BatchRecord;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.Side;
 import org.crossmend.engine.model.Step;
@@ -41,6 +45,7 @@ import org.crossmend.engine.pipeline.PackageDiagnosis;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,6 +88,8 @@ public final class HealCommand implements Callable<Integer> {
       })
   List<String> words = new ArrayList<>();
 
+  @Mixin BatchOptions batches = new BatchOptions();
+
   @Option(names = "--yes", description = "Apply what the policy allows without asking.")
   boolean yes;
 
@@ -112,12 +119,14 @@ public final class HealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    boolean command = isCommand();
-    check(command);
+    Common common = main.common();
+    boolean batch = batches.batch || batches.resume;
+    boolean command = isCommand() && !batch;
+    BatchOrder order = batch ? batchOrder(common) : null;
+    check(command, batch);
     if (command) {
       checkProgram();
     }
-    Common common = main.common();
     Configuration configuration = common.configuration();
     HealingRoom.Site site = common.site(configuration);
     Workshop workshop = common.workshop(configuration, null);
@@ -127,10 +136,14 @@ public final class HealCommand implements Callable<Integer> {
         built == null || system == null
             ? HealingRoom.of(site)
             : HealingRoom.of(site, system, built.policy());
+    room.limited(batches.packageTime);
     Workplace place =
         system == null
             ? room.command(words, Path.of("").toAbsolutePath(), workshop)
             : room.portage(system, workshop);
+    if (batch && place instanceof PortageWorkplace portage) {
+      return batch(common, room, portage, order, workshop);
+    }
     if (dryRun) {
       DryRun dry = new DryRun(room, new TextRenderer(common.palette(), 2, (d, p) -> List.of()));
       return place instanceof PortageWorkplace portage
@@ -169,13 +182,7 @@ public final class HealCommand implements Callable<Integer> {
       exit = ExitCode.INTERRUPTED;
       common.remark("interrupted; the next run, or `crossmend undo`, takes back what was begun");
     } catch (IOException e) {
-      throw new Complaint(
-          "STATE-004",
-          "crossmend cannot go on",
-          room.statePath().toString(),
-          Reason.of(e),
-          "settle that (a full disk?), then run `crossmend undo`, which takes back what was begun",
-          ExitCode.INTERNAL);
+      throw stuck(room, e);
     } finally {
       progress.end();
     }
@@ -187,6 +194,122 @@ public final class HealCommand implements Callable<Integer> {
     System.out.print(new HealText(common.palette(), (d, p) -> advice(place, d, p)).of(report));
     System.out.flush();
     return exit;
+  }
+
+  /** What a batch is to build; null: what the last one was. */
+  private @Nullable BatchOrder batchOrder(Common common) {
+    String fault = batches.fault();
+    if (fault != null) {
+      throw usage(fault);
+    }
+    try {
+      List<String> options = new ArrayList<>();
+      List<String> given = words;
+      if (isCommand()) {
+        if (isMixed() || words.isEmpty() || !words.get(0).matches("(?:.*[/-])?emerge")) {
+          throw usage("behind -- a batch takes an emerge command: -- emerge -uDN @world");
+        }
+        EmergeCommand emerge = EmergeCommand.read(words.subList(1, words.size()));
+        given = emerge.words();
+        options.addAll(emerge.options());
+      }
+      options.addAll(batches.ofEmerge());
+      List<String> read = new BatchWords(common, System.in).read(given);
+      if (read.isEmpty() && batches.resume && !isCommand()) {
+        return null;
+      } else if (read.isEmpty()) {
+        throw usage("name what to build: atoms, sets such as @world, files of atoms, or -");
+      }
+      return new BatchOrder(read, options);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int batch(
+      Common common,
+      HealingRoom room,
+      PortageWorkplace place,
+      @Nullable BatchOrder asked,
+      Workshop workshop)
+      throws IOException, InterruptedException {
+    BatchRun run = new BatchRun(room, place, batches.limits(mostBuilds));
+    BatchRecord kept = batches.resume ? run.toResume(asked) : null;
+    BatchOrder order = kept == null ? java.util.Objects.requireNonNull(asked) : kept.order();
+    if (dryRun) {
+      DryRun dry = new DryRun(room, new TextRenderer(common.palette(), 2, (d, p) -> List.of()));
+      return dry.batch(room.batch(place), order);
+    }
+    try (Session session = room.open(false)) {
+      session.recovered().forEach(common::remark);
+      workshop.warmUp();
+      if (kept == null && run.isAnotherOpen()) {
+        common.remark("the batch that was cut off before is forgotten; this one begins anew");
+      }
+      TextRenderer renderer = new TextRenderer(common.palette(), 2, (d, p) -> List.of());
+      BufferedReader person = yes ? null : person();
+      BatchProgress progress =
+          new BatchProgress(common, System.err, Terminal.STDERR.isTerminal() && person == null);
+      ConsoleConsent consent =
+          new ConsoleConsent(
+              room.policy(),
+              yes,
+              person,
+              plan -> System.err.print("\n" + renderer.plan(plan) + "\n"));
+      BatchRun.Ended ended;
+      try {
+        ended = run.run(kept, order, consent, progress);
+      } catch (IOException e) {
+        throw stuck(room, e);
+      } finally {
+        progress.end();
+      }
+      if (ended.interrupted()) {
+        common.remark("interrupted; `crossmend heal --resume` goes on with what is left");
+      }
+      return report(common, room, place, ended);
+    }
+  }
+
+  private int report(
+      Common common, HealingRoom room, PortageWorkplace place, BatchRun.Ended ended) {
+    int exit = ended.interrupted() ? ExitCode.INTERRUPTED : exit(ended.packages());
+    if (exit == ExitCode.DONE && ended.stopped() != null) {
+      exit = ExitCode.FAULTS;
+    }
+    HealReport report =
+        new HealReport(
+            place.target().name(),
+            exit,
+            ended.packages(),
+            room.filesForTarget(ended.packages()),
+            true,
+            ended.started(),
+            ended.took(),
+            ended.stopped(),
+            Map.of());
+    write(report);
+    HealText single = new HealText(common.palette(), (d, p) -> advice(place, d, p));
+    System.out.print(new BatchText(common.palette(), single).of(report));
+    System.out.flush();
+    return exit;
+  }
+
+  private static Complaint stuck(HealingRoom room, IOException e) {
+    return new Complaint(
+        "STATE-004",
+        "crossmend cannot go on",
+        room.statePath().toString(),
+        Reason.of(e),
+        "settle that (a full disk?), then run `crossmend undo`, which takes back what was begun",
+        ExitCode.INTERNAL);
+  }
+
+  /** Whether emerge would take it for a package. */
+  static boolean isAtom(String word) {
+    return word.length() <= LONGEST
+        && ATOM.matcher(word).matches()
+        && !FILE.matcher(word).matches();
   }
 
   private static List<Step> advice(Workplace place, PackageDiagnosis d, Proposal proposal) {
@@ -212,11 +335,14 @@ public final class HealCommand implements Callable<Integer> {
     return args.size() - args.indexOf("--") - 1 != words.size();
   }
 
-  private void check(boolean command) {
+  private void check(boolean command, boolean batch) {
+    if (!batch && batches.stray() != null) {
+      throw usage(batches.stray() + " is for --batch");
+    }
     if (command && isMixed()) {
       throw usage("heal takes packages or, behind --, one build command; not both");
     }
-    if (words.isEmpty()) {
+    if (words.isEmpty() && !batch) {
       throw usage("name what to build: crossmend heal ATOM…, or crossmend heal -- COMMAND…");
     }
     if (mostBuilds < 1) {
@@ -237,10 +363,11 @@ public final class HealCommand implements Callable<Integer> {
             ExitCode.USAGE);
       }
     }
-    for (String word : command ? List.<String>of() : words) {
-      if (word.length() > LONGEST
-          || !ATOM.matcher(word).matches()
-          || FILE.matcher(word).matches()) {
+    for (String word : command || batch ? List.<String>of() : words) {
+      if (word.startsWith("@")) {
+        throw usage("sets are for batches: crossmend heal --batch " + Visible.of(word));
+      }
+      if (!isAtom(word)) {
         throw usage(
             "'"
                 + Visible.of(word.length() > LONGEST ? word.substring(0, LONGEST) + "…" : word)

@@ -72,7 +72,7 @@ public final class CommandWorkplace implements Workplace {
     Map<String, String> all = new LinkedHashMap<>(environment);
     all.putAll(way.added());
     Path log = logs.resolve(transaction.attempt() + "-build.log");
-    int exit = Builds.run(runner, transaction, command, all, folder.toString(), log);
+    int exit = Builds.run(runner, transaction, command, all, folder.toString(), log, null);
     return new Built(exit, log.toString(), null, List.of(), false, null);
   }
 

@@ -2,16 +2,20 @@ package org.crossmend.cli.wiring;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crossmend.cli.store.Allowance;
+import org.crossmend.cli.store.BatchFile;
 import org.crossmend.cli.store.Configuration;
 import org.crossmend.cli.store.JournalFile;
 import org.crossmend.cli.store.MemoryFile;
@@ -31,6 +35,7 @@ import org.crossmend.engine.attempt.Transaction;
 import org.crossmend.engine.attempt.UndoRefused;
 import org.crossmend.engine.attempt.Undoer;
 import org.crossmend.engine.attempt.Workplace;
+import org.crossmend.engine.host.BuildProcesses;
 import org.crossmend.engine.host.ExecProcessRunner;
 import org.crossmend.engine.host.PackageDatabase;
 import org.crossmend.engine.host.PortagePackages;
@@ -61,6 +66,7 @@ public final class HealingRoom {
   private final JournalFile journal;
   private final Map<String, EmergeEnvironment> environments = new HashMap<>();
   private final TargetSettings settings;
+  private @Nullable Duration limit;
 
   /**
    * What is configured and where state is kept.
@@ -160,6 +166,7 @@ public final class HealingRoom {
   void tidy() throws IOException {
     List<AttemptRecord> attempts = attempts();
     long newest = attempts.isEmpty() ? 0 : attempts.get(attempts.size() - 1).attempt();
+    Set<String> old = new HashSet<>();
     for (AttemptRecord record : attempts) {
       if (record.state() == AttemptRecord.State.UNDONE) {
         Path saved = site.state().path().resolve("packages/" + record.attempt());
@@ -168,8 +175,16 @@ public final class HealingRoom {
         }
       }
       if (record.attempt() <= newest - MOST_LOGS) {
-        for (String kind : List.of("-emerge.log", "-build.log")) {
-          Files.deleteIfExists(logs().resolve(record.attempt() + kind));
+        old.add(Long.toString(record.attempt()));
+      }
+    }
+    if (!old.isEmpty() && Files.isDirectory(logs())) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(logs(), "*.{log,gz}")) {
+        for (Path file : files) {
+          String name = String.valueOf(file.getFileName());
+          if (old.contains(name.substring(0, Math.max(0, name.indexOf('-'))))) {
+            Files.deleteIfExists(file);
+          }
         }
       }
     }
@@ -238,7 +253,41 @@ public final class HealingRoom {
         logs(),
         inventory,
         diagnosing,
-        settings.defaultOptions(system));
+        settings.defaultOptions(system),
+        limit);
+  }
+
+  /** No build may take longer from now on than this; null: as long as it takes. */
+  public HealingRoom limited(@Nullable Duration most) {
+    limit = most;
+    return this;
+  }
+
+  /** The same workplace for many packages at once. */
+  public PortageBatchPlace batch(PortageWorkplace place) {
+    return new PortageBatchPlace(
+        place, environment(place.target()), packages(), runner, new BuildProcesses(), statePath());
+  }
+
+  /** How far a batch is. */
+  public BatchFile batches() {
+    return new BatchFile(statePath().resolve("batch.json"));
+  }
+
+  /** What a healing works with. */
+  public Healer.Tools tools(
+      Workplace place, Consent consent, HealListener listener, int mostBuilds) {
+    return new Healer.Tools(
+        place,
+        applier(place),
+        undoer(),
+        journal,
+        memory(site.state()),
+        consent,
+        listener,
+        Clock.systemUTC(),
+        mostBuilds,
+        policy.despair());
   }
 
   /** The workplace of a build command. */
@@ -312,18 +361,7 @@ public final class HealingRoom {
 
   /** A healer over a workplace. */
   public Healer healer(Workplace place, Consent consent, HealListener listener, int mostBuilds) {
-    return new Healer(
-        new Healer.Tools(
-            place,
-            applier(place),
-            undoer(),
-            journal,
-            memory(site.state()),
-            consent,
-            listener,
-            Clock.systemUTC(),
-            mostBuilds,
-            policy.despair()));
+    return new Healer(tools(place, consent, listener, mostBuilds));
   }
 
   /** The changed files that the target machine needs too, sorted. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,14 @@ public final class PortageWorkplace implements Workplace {
   private final Inventory inventory;
   private final Diagnosing diagnosing;
   private final List<String> options;
+  private final @Nullable Duration limit;
 
+  /**
+   * A place to build at.
+   *
+   * @param options of every emerge
+   * @param limit how long one build may take; null: as long as it takes
+   */
   public PortageWorkplace(
       TargetSystem target,
       EmergeEnvironment environment,
@@ -58,7 +66,8 @@ public final class PortageWorkplace implements Workplace {
       Path logs,
       Inventory inventory,
       Diagnosing diagnosing,
-      List<String> options) {
+      List<String> options,
+      @Nullable Duration limit) {
     this.target = target;
     this.environment = environment;
     this.packages = packages;
@@ -68,6 +77,7 @@ public final class PortageWorkplace implements Workplace {
     this.inventory = inventory;
     this.diagnosing = diagnosing;
     this.options = List.copyOf(options);
+    this.limit = limit;
   }
 
   @Override
@@ -104,7 +114,8 @@ public final class PortageWorkplace implements Workplace {
           new Undo.RestorePackages(target.name(), merges),
           () ->
               exit[0] =
-                  Builds.run(runner, transaction, call.arguments(), call.environment(), null, log));
+                  Builds.run(
+                      runner, transaction, call.arguments(), call.environment(), null, log, limit));
     } catch (PlanStopped e) {
       return Built.refused(wanted, String.valueOf(e.getMessage()));
     }
@@ -158,16 +169,44 @@ public final class PortageWorkplace implements Workplace {
 
   @Override
   public List<PackageDiagnosis> diagnose(Order order, Built built) throws IOException {
-    Build build =
-        order.side() == Side.SYSROOT
-            ? target.build()
-            : new Build(BuildKind.NATIVE, target.cbuild(), target.cbuild(), null, null);
-    Path output = Path.of(String.valueOf(built.log()));
+    return read(order, Path.of(String.valueOf(built.log())));
+  }
+
+  private Build build(Side side) {
+    return side == Side.SYSROOT
+        ? target.build()
+        : new Build(BuildKind.NATIVE, target.cbuild(), target.cbuild(), null, null);
+  }
+
+  /** Reads a log, with the logs that it points to; at least one diagnosis. */
+  List<PackageDiagnosis> read(Order order, Path log) throws IOException {
+    Build build = build(order.side());
     List<PackageDiagnosis> found = new ArrayList<>();
-    for (PackageDiagnosis d : read(output, build)) {
+    for (PackageDiagnosis d : read(log, build)) {
       found.add(complete(d, build));
     }
     return found;
+  }
+
+  /** Reads a text as a log; at least one diagnosis. */
+  List<PackageDiagnosis> read(Order order, String name, InputStream text) throws IOException {
+    return diagnosing.diagnose(name, text, build(order.side()));
+  }
+
+  /** A build begins now. */
+  void buildBegins() {
+    diagnosing.buildBegins();
+  }
+
+  /** Saves what merges replace. */
+  List<Undo.Merge> save(List<Undo.Merge> merges, long attempt)
+      throws IOException, InterruptedException {
+    return packages.save(target, merges, journal.folder(attempt));
+  }
+
+  /** What of merged packages would not run on the target. */
+  List<String> warnings(List<Undo.Merge> merges) throws InterruptedException {
+    return diagnosing.warnings(merges);
   }
 
   private List<PackageDiagnosis> read(Path log, Build build) throws IOException {
@@ -190,7 +229,7 @@ public final class PortageWorkplace implements Workplace {
   }
 
   /** A log names the path, so it counts only where Portage keeps its logs. */
-  private boolean isOfPortage(String path) throws IOException {
+  boolean isOfPortage(String path) throws IOException {
     Path log = Path.of(path);
     if (!Files.isRegularFile(log)) {
       return false;

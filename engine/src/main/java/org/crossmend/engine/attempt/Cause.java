@@ -11,18 +11,23 @@ import org.jspecify.annotations.Nullable;
  * What is believed to have stopped a build: two builds failed of the same cause if the signature
  * and all that it caught are equal.
  */
-record Cause(String signature, Map<String, String> captures) {
+public record Cause(String signature, Map<String, String> captures) {
+
+  public Cause {
+    captures = Map.copyOf(captures);
+  }
 
   /** A failure that nothing recognises. */
   static final Cause UNRECOGNISED = new Cause(Attempt.UNRECOGNISED, Map.of());
 
-  static Cause of(PackageDiagnosis diagnosis) {
+  /** That of a failure, {@link #UNRECOGNISED} where nothing recognises it. */
+  public static Cause of(PackageDiagnosis diagnosis) {
     CuredDiagnosis first = first(diagnosis);
     return first == null ? UNRECOGNISED : of(first.diagnosis().evidence());
   }
 
   static Cause of(Evidence evidence) {
-    return new Cause(evidence.signature().id(), Map.copyOf(evidence.captures()));
+    return new Cause(evidence.signature().id(), evidence.captures());
   }
 
   /** The best diagnosis, if it names a cause; null otherwise. */
@@ -32,7 +37,8 @@ record Cause(String signature, Map<String, String> captures) {
         : diagnosis.cured().get(0);
   }
 
-  boolean isRecognised() {
+  /** Whether a signature names it. */
+  public boolean isRecognised() {
     return !signature.equals(Attempt.UNRECOGNISED);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Side;
+import org.crossmend.engine.pipeline.PackageDiagnosis;
 import org.crossmend.engine.spi.Journal;
 import org.crossmend.engine.spi.Memory;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Healer {
 
   private final Tools tools;
-  private final Map<Order, PackageReport> done = new LinkedHashMap<>();
-  private final Deque<PackageHealing> underWay = new ArrayDeque<>();
+  private final Map<Order, PackageReport> done;
+  private final Deque<PackageHealing> underWay;
 
   /**
    * What a healing works with.
@@ -40,10 +41,31 @@ public final class Healer {
       HealListener listener,
       InstantSource clock,
       int mostBuilds,
-      boolean despair) {}
+      boolean despair) {
+
+    Tools limited(int most) {
+      return new Tools(
+          place,
+          applier,
+          undoer,
+          journal,
+          memory,
+          consent,
+          listener,
+          clock,
+          Math.max(1, most),
+          despair);
+    }
+  }
 
   public Healer(Tools tools) {
+    this(tools, new LinkedHashMap<>(), new ArrayDeque<>());
+  }
+
+  private Healer(Tools tools, Map<Order, PackageReport> done, Deque<PackageHealing> underWay) {
     this.tools = tools;
+    this.done = done;
+    this.underWay = underWay;
   }
 
   /**
@@ -61,6 +83,29 @@ public final class Healer {
       heal(new Order(atom, side, true), null);
     }
     return new ArrayList<>(done.values());
+  }
+
+  /**
+   * Heals a package that failed just now in a build of many; it is not built once more before a
+   * remedy is applied.
+   *
+   * @param diagnosis of this package's own failure
+   * @param built that build; its {@code wanted} is this package
+   * @param mostBuilds how many builds are started at the most, that one counted
+   */
+  public PackageReport heal(Order order, PackageDiagnosis diagnosis, Built built, int mostBuilds)
+      throws IOException, InterruptedException {
+    return limited(mostBuilds).heal(order, new Failure(diagnosis, built));
+  }
+
+  /** Builds and heals one package by itself, with what is remembered of it. */
+  public PackageReport heal(Order order, int mostBuilds) throws IOException, InterruptedException {
+    return limited(mostBuilds).heal(order, (Failure) null);
+  }
+
+  /** The same healer, which knows the same packages, with another limit. */
+  private Healer limited(int mostBuilds) {
+    return new Healer(tools.limited(mostBuilds), done, underWay);
   }
 
   /** What ended so far, for a healing that was interrupted. */

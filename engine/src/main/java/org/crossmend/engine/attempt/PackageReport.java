@@ -78,6 +78,11 @@ public record PackageReport(
       return new AttemptReport(number, attempt, other, log, remedy, begun, took, diagnosis);
     }
 
+    /** The same, and how it failed. */
+    public AttemptReport with(PackageDiagnosis how) {
+      return new AttemptReport(number, attempt, result, log, remedy, begun, took, how);
+    }
+
     /** The same with another number. */
     public AttemptReport numbered(int other) {
       return new AttemptReport(other, attempt, result, log, remedy, begun, took, diagnosis);

@@ -65,7 +65,8 @@ public final class Recovery {
     boolean consistent = true;
     List<AttemptRecord> records = AttemptRecord.of(journal.read());
     for (AttemptRecord record : records) {
-      if (record.isUnfinished()) {
+      // a lasting step is kept before its program ends
+      if (record.isUnfinished() || !record.running().isEmpty()) {
         endSurvivors(record, survivors, sentences);
       }
     }

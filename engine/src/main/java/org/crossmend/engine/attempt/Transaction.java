@@ -112,6 +112,25 @@ public final class Transaction {
     put(new StepRecord(step, describe, undo, true, false));
   }
 
+  /**
+   * Carries a step out whose changes stay whatever happens from now on, though they can be taken
+   * back later: a build of many packages, of which a crash must not lose those that are done. It is
+   * the last step of its attempt.
+   *
+   * @param outcome as for {@link #keep}
+   */
+  public void lastingStep(String describe, Undo undo, String outcome, Effect effect)
+      throws IOException, InterruptedException, PlanStopped {
+    require(state == AttemptRecord.State.OPEN);
+    int step = steps.isEmpty() ? 1 : steps.lastKey() + 1;
+    put(new StepRecord(step, describe, undo, false, false));
+    journal.append(new Journal.StepBegun(clock.instant(), attempt, step, describe, undo));
+    keep(outcome);
+    effect.run();
+    journal.append(new Journal.StepDone(clock.instant(), attempt, step));
+    put(new StepRecord(step, describe, undo, true, false));
+  }
+
   /** Notes a program that changes things, before it gets to do so. */
   public void started(Group group, List<String> command) throws IOException {
     journal.append(

@@ -17,7 +17,7 @@
  *   StepBegun 1, StepDone 1          a change of files, links, settings or packages
  *   StepBegun 2, Started, Ended, StepDone 2
  *   Started, Ended                   a build changes things too, but is no step
- * AttemptKept                        the changes stay
+ * AttemptKept                        the changes stay; before Started where a step is lasting
  *
  * UndoBegun                          instead of AttemptKept, or at any time after it
  *   StepUndone 2, StepUndone 1

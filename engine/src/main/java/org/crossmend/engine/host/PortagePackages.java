@@ -90,7 +90,8 @@ public final class PortagePackages implements PackageChanger {
     Pretended list = PretendReader.read(said.out());
     if (said.exit() != 0) {
       String reasons = said.err().isBlank() ? said.out() : said.err();
-      return new Foreseen(merges.apply(list), null, Portage.tail(reasons));
+      return new Foreseen(
+          merges.apply(list), null, Portage.tail(reasons), PretendReader.blocking(list));
     }
     return new Foreseen(merges.apply(list), refusal.apply(list), null);
   }

@@ -23,6 +23,8 @@ final class PretendReader {
       Pattern.compile(
           "^(\\S+)(?: +\\[([^\\]=\"]*)\\])?(?: +to (/.*?)(?=$| +[A-Z0-9_]+=\"| +\\d).*)?(?: .*)?$");
 
+  private static final Pattern BLOCKING = Pattern.compile("is (?:hard|soft) blocking ([^)]+)\\)");
+
   private static final Pattern BUILD_ID = Pattern.compile("-\\d+$");
 
   private PretendReader() {}
@@ -53,6 +55,23 @@ final class PretendReader {
       }
     }
     return new Pretended(merges, unmerged, blockers, unread);
+  }
+
+  /** The packages that forbid others, which emerge names behind its unresolved blockers. */
+  static List<PackageId> blocking(Pretended list) {
+    List<PackageId> blocking = new ArrayList<>();
+    for (String blocker : list.blockers()) {
+      Matcher names = BLOCKING.matcher(blocker);
+      if (names.find()) {
+        for (String name : names.group(1).split("[, ]+", -1)) {
+          PackageId id = id(name, false);
+          if (id != null) {
+            blocking.add(id);
+          }
+        }
+      }
+    }
+    return blocking;
   }
 
   private static boolean read(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.crossmend.engine.model.PackageId;
 import org.crossmend.engine.model.Side;
 import org.crossmend.engine.model.Step;
 import org.crossmend.engine.model.TargetSystem;
@@ -31,10 +32,21 @@ public interface PackageChanger {
    *     dependencies, another root, a downgrade), and how to allow it; null: it may
    * @param failed what emerge printed if it could not say (a mask, a missing package); null: it
    *     could
+   * @param blocking the packages of the list that forbid others of it to be installed
    */
-  record Foreseen(List<Undo.Merge> merges, @Nullable String refused, @Nullable String failed) {
+  record Foreseen(
+      List<Undo.Merge> merges,
+      @Nullable String refused,
+      @Nullable String failed,
+      List<PackageId> blocking) {
     public Foreseen {
       merges = List.copyOf(merges);
+      blocking = List.copyOf(blocking);
+    }
+
+    /** Without blockers. */
+    public Foreseen(List<Undo.Merge> merges, @Nullable String refused, @Nullable String failed) {
+      this(merges, refused, failed, List.of());
     }
   }
 

@@ -11,29 +11,29 @@ import org.crossmend.engine.model.Digests;
 import org.crossmend.engine.spi.Journal;
 
 /** A journal that is forgotten with its test. */
-final class MemoryJournal implements Journal {
-  final List<Entry> entries = new ArrayList<>();
+public final class MemoryJournal implements Journal {
+  public final List<Entry> entries = new ArrayList<>();
   private final Map<String, byte[]> saved = new HashMap<>();
 
   @Override
-  public void append(Entry entry) {
+  public synchronized void append(Entry entry) {
     entries.add(entry);
   }
 
   @Override
-  public List<Entry> read() {
+  public synchronized List<Entry> read() {
     return List.copyOf(entries);
   }
 
   @Override
-  public String save(byte[] bytes) {
+  public synchronized String save(byte[] bytes) {
     String name = Digests.sha256(bytes);
     saved.put(name, bytes.clone());
     return name;
   }
 
   @Override
-  public byte[] saved(String name) throws IOException {
+  public synchronized byte[] saved(String name) throws IOException {
     byte[] bytes = saved.get(name);
     if (bytes == null) {
       throw new IOException("nothing is saved as " + name);

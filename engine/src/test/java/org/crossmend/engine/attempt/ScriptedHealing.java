@@ -2,20 +2,14 @@ package org.crossmend.engine.attempt;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.Proposal;
-import org.crossmend.engine.model.Remediation;
 import org.crossmend.engine.model.RemediationKind;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
-import org.crossmend.engine.spi.Memory;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -119,58 +113,6 @@ final class ScriptedHealing implements AutoCloseable {
     @Override
     public void remark(String text) {
       told.add(text);
-    }
-  }
-
-  /** A memory that is forgotten with its test. */
-  static final class Notes implements Memory {
-    private final Map<String, Remembered> known = new LinkedHashMap<>();
-
-    @Override
-    public List<Remembered> of(@Nullable String target, String subject) {
-      return all().stream()
-          .filter(r -> Objects.equals(r.target(), target) && r.subject().equals(subject))
-          .toList();
-    }
-
-    @Override
-    public List<Remembered> all() {
-      return known.values().stream()
-          .sorted(
-              Comparator.<Remembered>comparingInt(r -> r.failed() - r.helped())
-                  .thenComparing(Remembered::last, Comparator.reverseOrder()))
-          .toList();
-    }
-
-    @Override
-    public void tried(
-        @Nullable String target,
-        String subject,
-        String signature,
-        Map<String, String> captures,
-        Remediation remediation,
-        boolean helped,
-        Instant time) {
-      String key = target + subject + signature + captures + remediation;
-      Remembered old = known.get(key);
-      known.put(
-          key,
-          new Remembered(
-              target,
-              subject,
-              signature,
-              captures,
-              remediation,
-              (old == null ? 0 : old.helped()) + (helped ? 1 : 0),
-              (old == null ? 0 : old.failed()) + (helped ? 0 : 1),
-              time));
-    }
-
-    /** Such as {@code -fx 1:0}: helped and failed. */
-    List<String> counts() {
-      return known.values().stream()
-          .map(r -> ScriptedPlace.word(r.remediation()) + " " + r.helped() + ":" + r.failed())
-          .toList();
     }
   }
 }
