@@ -8,15 +8,22 @@ import java.util.Arrays;
  */
 final class KeyTable {
 
-  private static final int SLOT_BITS = 13;
   private static final long HASH = 0x9E37_79B9_7F4A_7C15L;
 
-  private final char[] slots = new char[1 << SLOT_BITS];
+  private final char[] slots;
+  private final int shift;
   private long[] keys = new long[1024];
   private int[] literals = new int[1024];
   private int[] offsets = new int[1024];
   private char[] next = new char[1024];
   private int size = 1;
+
+  /** A table for about so many entries. */
+  KeyTable(int expected) {
+    int bits = Math.max(13, 34 - Integer.numberOfLeadingZeros(expected));
+    slots = new char[1 << bits];
+    shift = 64 - bits;
+  }
 
   /** Adds an entry; entry 0 is never used, so that 0 can mean none. */
   void add(long key, int literal, int offset) {
@@ -60,7 +67,7 @@ final class KeyTable {
     return offsets[entry];
   }
 
-  private static int slot(long key) {
-    return (int) ((key * HASH) >>> (64 - SLOT_BITS));
+  private int slot(long key) {
+    return (int) ((key * HASH) >>> shift);
   }
 }

@@ -10,12 +10,12 @@ import java.util.List;
  * Finds all occurrences of many literals in one pass that looks at every third position only.
  *
  * <p>Of each literal with 6 bytes or more, a window of 6 bytes is known to the filter: its three
- * runs of 4 bytes are entered into a small bit table, and wherever the literal stands, one of the
- * three begins at a sampled position. Where the bit is set, the three windows that the run may
- * belong to are looked up, and only then are literals compared. For literals of 4 and 5 bytes the
- * same is done with a window of 4 and runs of 2 bytes. Every occurrence is reported exactly once.
- * There is no automaton to build or to load: the tables take some ten kilobytes and stay in the
- * first-level cache.
+ * runs of 4 bytes are entered into a small table, and wherever the literal stands, one of the three
+ * begins at a sampled position. Where the table has it, the three windows that the run may belong
+ * to are looked up, and only then are literals compared. For literals of 4 and 5 bytes the same is
+ * done with a window of 4 and runs of 2 bytes. Every occurrence is reported exactly once. There is
+ * no automaton to build or to load: the tables take some hundred kilobytes and stay in the
+ * second-level cache.
  *
  * <p>Immutable; safe for use by several threads.
  */
@@ -40,20 +40,36 @@ public final class LiteralScanner {
    */
   private static final long SHORT_TAG = 1L << 62;
 
-  private static final int FILTER_BITS = 17;
   private static final int HASH = 0x9E37_79B1;
-  private static final int KEY_FILTER_BITS = 16;
   private static final long KEY_HASH = 0x9E37_79B9_7F4A_7C15L;
 
   /** How many bytes are filtered before what was found is compared; a multiple of two strides. */
-  private static final int CHUNK = 2 * STRIDE * 256;
+  private static final int CHUNK = 2 * STRIDE * 1024;
 
   private final byte[][] literals;
   private final int longest;
-  private final long[] runFilter = new long[1 << (FILTER_BITS - 6)];
-  private final long[] keyFilter = new long[1 << (KEY_FILTER_BITS - 6)];
-  private final long[] pairFilter = new long[1 << (16 - 6)];
-  private final KeyTable keys = new KeyTable();
+
+  /**
+   * By the hash of a run, 1 if a window may have it: a byte each, as bits take longer to get at.
+   */
+  private final byte[] runFilter;
+
+  private final int runShift;
+
+  /** By two bytes, 1 if a short literal has them. */
+  private final byte[] pairFilter = new byte[1 << 16];
+
+  /** One bit by the hash of a key. */
+  private final long[] keyFilter;
+
+  private final int keyShift;
+  private final KeyTable keys;
+
+  /** The bytes of each literal's far end, as a number, and which of its bytes count. */
+  private final long[] ends;
+
+  private final long[] endMasks;
+  private final int[] endOffsets;
   private boolean anyShort;
 
   /**
@@ -73,6 +89,18 @@ public final class LiteralScanner {
    */
   public LiteralScanner(List<String> literals, int[] rareOffsets) {
     this.literals = new byte[literals.size()][];
+    // The more there are, the larger, so that as few places as ever look like one.
+    int bits = 32 - Integer.numberOfLeadingZeros(literals.size());
+    int runBits = Math.max(15, Math.min(19, bits + 6));
+    int keyBits = Math.max(15, Math.min(20, bits + 5));
+    runFilter = new byte[1 << runBits];
+    runShift = 32 - runBits;
+    keyFilter = new long[1 << (keyBits - 6)];
+    keyShift = 64 - keyBits;
+    keys = new KeyTable(literals.size());
+    ends = new long[literals.size()];
+    endMasks = new long[literals.size()];
+    endOffsets = new int[literals.size()];
     int max = 0;
     for (int i = 0; i < this.literals.length; i++) {
       byte[] literal = literals.get(i).getBytes(StandardCharsets.ISO_8859_1);
@@ -94,8 +122,7 @@ public final class LiteralScanner {
   private void enterLong(int index, int offset) {
     byte[] literal = literals[index];
     for (int o = offset; o < offset + STRIDE; o++) {
-      int hash = hash((int) number(literal, o, RUN));
-      runFilter[hash >>> 6] |= 1L << hash;
+      runFilter[((int) number(literal, o, RUN) * HASH) >>> runShift] = 1;
     }
     enterKey(number(literal, offset, WINDOW), index, offset);
   }
@@ -103,17 +130,23 @@ public final class LiteralScanner {
   private void enterShort(int index) {
     byte[] literal = literals[index];
     for (int o = 0; o < STRIDE; o++) {
-      int pair = (int) number(literal, o, PAIR);
-      pairFilter[pair >>> 6] |= 1L << pair;
+      pairFilter[(int) number(literal, o, PAIR)] = 1;
     }
     anyShort = true;
     enterKey(number(literal, 0, SHORTEST) | SHORT_TAG, index, 0);
   }
 
   private void enterKey(long key, int index, int offset) {
-    int hash = keyHash(key);
+    int hash = (int) ((key * KEY_HASH) >>> keyShift);
     keyFilter[hash >>> 6] |= 1L << hash;
     keys.add(key, index, offset);
+    byte[] literal = literals[index];
+    int size = Math.min(Long.BYTES, literal.length);
+    // the end that the window says least about
+    int end = 2 * offset < literal.length - WINDOW ? literal.length - size : 0;
+    ends[index] = number(literal, end, size);
+    endMasks[index] = -1L >>> (8 * (Long.BYTES - size));
+    endOffsets[index] = end;
   }
 
   /** The length of the longest literal, or 0. */
@@ -183,19 +216,18 @@ public final class LiteralScanner {
     /** Writes down the positions whose run may belong to a window. */
     private int filterRuns(int begin, int end) {
       ByteBuffer in = words;
-      long[] bits = runFilter;
+      byte[] filter = runFilter;
+      int shift = runShift;
       int[] found = runs;
       int count = 0;
       // A word of eight bytes holds two positions. The last one may lie beyond the end; it is not
       // believed.
       for (int at = begin; at < end; at += 2 * STRIDE) {
         long word = in.getLong(at);
-        int hash = hash((int) word);
-        int nextHash = hash((int) (word >>> (8 * STRIDE)));
         found[count] = at;
-        count += (int) (bits[hash >>> 6] >>> hash) & 1;
+        count += filter[((int) word * HASH) >>> shift];
         found[count] = at + STRIDE;
-        count += (int) (bits[nextHash >>> 6] >>> nextHash) & 1;
+        count += filter[((int) (word >>> (8 * STRIDE)) * HASH) >>> shift];
       }
       return count;
     }
@@ -206,26 +238,24 @@ public final class LiteralScanner {
      */
     private int filterRunsAndPairs(int begin, int end) {
       ByteBuffer in = words;
-      long[] bits = runFilter;
-      long[] pairBits = pairFilter;
+      byte[] filter = runFilter;
+      byte[] pairBytes = pairFilter;
+      int shift = runShift;
       int[] found = runs;
       int[] foundPairs = pairs;
       int count = 0;
       int countPairs = 0;
       for (int at = begin; at < end; at += 2 * STRIDE) {
         long word = in.getLong(at);
-        int hash = hash((int) word);
-        int nextHash = hash((int) (word >>> (8 * STRIDE)));
+        int next = (int) (word >>> (8 * STRIDE));
         found[count] = at;
-        count += (int) (bits[hash >>> 6] >>> hash) & 1;
+        count += filter[((int) word * HASH) >>> shift];
         found[count] = at + STRIDE;
-        count += (int) (bits[nextHash >>> 6] >>> nextHash) & 1;
-        int pair = (int) word & 0xffff;
-        int nextPair = (int) (word >>> (8 * STRIDE)) & 0xffff;
+        count += filter[(next * HASH) >>> shift];
         foundPairs[countPairs] = at;
-        countPairs += (int) (pairBits[pair >>> 6] >>> pair) & 1;
+        countPairs += pairBytes[(int) word & 0xffff];
         foundPairs[countPairs] = at + STRIDE;
-        countPairs += (int) (pairBits[nextPair >>> 6] >>> nextPair) & 1;
+        countPairs += pairBytes[next & 0xffff];
       }
       pairCount = countPairs;
       return count;
@@ -238,15 +268,16 @@ public final class LiteralScanner {
     private int filterKeys(int[] found, int count, long mask, long tag) {
       ByteBuffer in = words;
       long[] bits = keyFilter;
+      int shift = keyShift;
       int kept = 0;
       for (int i = 0; i < count; i++) {
         int at = found[i];
         // At the very begin of the array some keys cannot be read this way; reading others instead
         // does no harm.
         long word = in.getLong(Math.max(0, at - (STRIDE - 1)));
-        int early = keyHash((word & mask) | tag);
-        int middle = keyHash(((word >>> 8) & mask) | tag);
-        int late = keyHash(((word >>> 16) & mask) | tag);
+        int early = (int) ((((word & mask) | tag) * KEY_HASH) >>> shift);
+        int middle = (int) (((((word >>> 8) & mask) | tag) * KEY_HASH) >>> shift);
+        int late = (int) (((((word >>> 16) & mask) | tag) * KEY_HASH) >>> shift);
         long any =
             (bits[early >>> 6] >>> early)
                 | (bits[middle >>> 6] >>> middle)
@@ -274,18 +305,13 @@ public final class LiteralScanner {
     private void compare(int literal, int start) {
       byte[] bytes = literals[literal];
       int end = start + bytes.length;
-      if (start >= from && end <= to && Arrays.equals(text, start, end, bytes, 0, bytes.length)) {
+      if (start >= from
+          && end <= to
+          && ((words.getLong(start + endOffsets[literal]) ^ ends[literal]) & endMasks[literal]) == 0
+          && Arrays.equals(text, start, end, bytes, 0, bytes.length)) {
         out.found(literal, start);
       }
     }
-  }
-
-  private static int keyHash(long key) {
-    return (int) ((key * KEY_HASH) >>> (64 - KEY_FILTER_BITS));
-  }
-
-  private static int hash(int run) {
-    return (run * HASH) >>> (32 - FILTER_BITS);
   }
 
   /** Some bytes as a number, the first lowest. */
