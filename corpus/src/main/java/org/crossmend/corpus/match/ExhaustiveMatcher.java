@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.crossmend.corpus.format.SignatureEntry;
-import org.crossmend.corpus.scan.TextWindow;
+import org.crossmend.corpus.scan.BlockReader;
+import org.crossmend.corpus.scan.TextBlock;
 import org.crossmend.engine.model.Hit;
 
 /**
@@ -24,9 +25,9 @@ public final class ExhaustiveMatcher {
 
   /** All hits, in the order of their lines, one a line. */
   public List<Hit> matches(byte[] text) {
-    TextWindow window = new TextWindow(new ByteArrayInputStream(text), text.length + 1);
+    TextBlock block = new TextBlock();
     try {
-      window.fill();
+      new BlockReader(new ByteArrayInputStream(text), text.length + 1, 0).fill(block);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -34,14 +35,14 @@ public final class ExhaustiveMatcher {
     List<Hit> hits = new ArrayList<>();
     int at = 0;
     long last = 0;
-    while (at < window.limit()) {
+    while (at < block.limit()) {
       int end = at;
-      while (end < window.limit() && !Segment.isSeparator(window.bytes()[end])) {
+      while (end < block.limit() && !Segment.isSeparator(block.bytes()[end])) {
         end++;
       }
       if (end > at) {
-        Segment segment = new Segment(at, end, window.lineAt(at));
-        Neighbourhood near = new Neighbourhood(window, segment);
+        Segment segment = new Segment(at, end, block.lineAt(at));
+        Neighbourhood near = new Neighbourhood(block, segment);
         finds.clear();
         String line = near.text();
         Confirmer.confirm(patterns, near, line, LinePrefix.strip(line), finds);

@@ -16,6 +16,10 @@ final class FoundLiterals {
     pairs[size++] = start;
   }
 
+  void clear() {
+    size = 0;
+  }
+
   void addTo(CandidateQueue queue) {
     for (int i = 0; i < size; i += 2) {
       queue.add(pairs[i], pairs[i + 1]);

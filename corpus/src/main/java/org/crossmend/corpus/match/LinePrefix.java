@@ -54,14 +54,16 @@ final class LinePrefix {
           // pip's subprocesses, and what is indented as code
           Pattern.compile(" {4,12}(?=\\S)"));
 
-  /** Escapes of a terminal in the notation of {@code cat -v}. */
-  private static final Pattern SHOWN_ESCAPE = Pattern.compile("\\^\\[\\[[0-9;]{0,20}[mK]");
+  /** How escapes of a terminal begin in the notation of {@code cat -v}. */
+  static final String SHOWN_ESCAPE = "^[[";
+
+  private static final Pattern SHOWN_COLOUR = Pattern.compile("\\^\\[\\[[0-9;]{0,20}[mK]");
 
   private LinePrefix() {}
 
   /** The line without its prefixes; the same object if it has none. */
   static String strip(String line) {
-    String rest = line.contains("^[[") ? SHOWN_ESCAPE.matcher(line).replaceAll("") : line;
+    String rest = line.contains(SHOWN_ESCAPE) ? SHOWN_COLOUR.matcher(line).replaceAll("") : line;
     for (int i = 0; i < MOST; i++) {
       int length = length(rest);
       if (length == 0) {

@@ -5,36 +5,36 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import org.crossmend.corpus.scan.TextWindow;
+import org.crossmend.corpus.scan.TextBlock;
 import org.crossmend.engine.model.LogLine;
 import org.crossmend.engine.spi.SignatureMatcher.Surroundings;
 
 /**
  * The lines around a segment. What it shows depends on the text alone, never on how the text came
  * in pieces: it looks at most {@value #LOOK} bytes far, and whoever makes one sees to it that the
- * window holds so much.
+ * block holds so much.
  */
 final class Neighbourhood implements Surroundings {
 
   /** How far it looks, in bytes, before the segment and after its begin. */
   static final int LOOK = 64 * 1024;
 
-  private final TextWindow window;
+  private final TextBlock block;
   private final Segment segment;
   private final boolean bare;
   private final int lowest;
   private final int highest;
 
-  Neighbourhood(TextWindow window, Segment segment) {
-    this(window, segment, false);
+  Neighbourhood(TextBlock block, Segment segment) {
+    this(block, segment, false);
   }
 
-  private Neighbourhood(TextWindow window, Segment segment, boolean bare) {
-    this.window = window;
+  private Neighbourhood(TextBlock block, Segment segment, boolean bare) {
+    this.block = block;
     this.segment = segment;
     this.bare = bare;
     this.lowest = Math.max(0, segment.from() - LOOK);
-    this.highest = Math.min(window.limit(), segment.from() + LOOK);
+    this.highest = Math.min(block.limit(), segment.from() + LOOK);
   }
 
   Segment segment() {
@@ -42,12 +42,12 @@ final class Neighbourhood implements Surroundings {
   }
 
   String text() {
-    return shown(Segment.decode(window.bytes(), segment.from(), segment.to()));
+    return shown(Segment.decode(block.bytes(), segment.from(), segment.to()));
   }
 
   /** The same with each line without its {@linkplain LinePrefix prefixes}. */
   Neighbourhood bare() {
-    return new Neighbourhood(window, segment, true);
+    return new Neighbourhood(block, segment, true);
   }
 
   private String shown(String line) {
@@ -56,7 +56,7 @@ final class Neighbourhood implements Surroundings {
 
   /** The neighbourhood of a piece of this one; it sees {@value #LOOK} bytes from there. */
   Neighbourhood of(Piece piece) {
-    return new Neighbourhood(window, piece.segment(), bare);
+    return new Neighbourhood(block, piece.segment(), bare);
   }
 
   /**
@@ -138,7 +138,7 @@ final class Neighbourhood implements Surroundings {
   }
 
   private String cut(int from, int to) {
-    return shown(Segment.decode(window.bytes(), from, Math.min(to, from + Segment.REACH)));
+    return shown(Segment.decode(block.bytes(), from, Math.min(to, from + Segment.REACH)));
   }
 
   /** Walks backwards over the pieces that are not empty. */
@@ -148,7 +148,7 @@ final class Neighbourhood implements Surroundings {
     private long line = segment.line();
 
     boolean next() {
-      byte[] bytes = window.bytes();
+      byte[] bytes = block.bytes();
       do {
         if (at <= lowest || !Segment.isSeparator(bytes[at - 1])) {
           return false;
@@ -161,7 +161,7 @@ final class Neighbourhood implements Surroundings {
         while (at > lowest && !Segment.isSeparator(bytes[at - 1])) {
           at--;
         }
-        if (at == lowest && (at > 0 ? !Segment.isSeparator(bytes[at - 1]) : !window.isAtBegin())) {
+        if (at == lowest && (at > 0 ? !Segment.isSeparator(bytes[at - 1]) : !block.isAtBegin())) {
           return false;
         }
       } while (at == to);
@@ -184,7 +184,7 @@ final class Neighbourhood implements Surroundings {
     private long line = segment.line();
 
     boolean next() {
-      byte[] bytes = window.bytes();
+      byte[] bytes = block.bytes();
       while (to < highest && !Segment.isSeparator(bytes[to])) {
         to++;
       }

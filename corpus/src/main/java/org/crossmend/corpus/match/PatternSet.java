@@ -48,8 +48,32 @@ final class PatternSet {
     return definition.match();
   }
 
+  boolean isWrapped() {
+    return definition.match().kind() == MatchForm.Kind.WRAPPED;
+  }
+
   List<OnePattern> patterns() {
     return patterns;
+  }
+
+  /**
+   * Whether the signature may be found where a literal proposes this line. False is final for the
+   * line and for whatever its end is.
+   */
+  boolean mayBeIn(String line) {
+    if (isWrapped()) {
+      // what a match contains may stand in the lines before and after
+      return true;
+    }
+    if (definition.match().kind() == MatchForm.Kind.SEQUENCE) {
+      return patterns.get(0).mayBeIn(line);
+    }
+    for (OnePattern pattern : patterns) {
+      if (pattern.mayBeIn(line)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<Condition> conditions() {
@@ -70,6 +94,11 @@ final class PatternSet {
     OnePattern(String source, List<List<String>> required) {
       this.source = source;
       this.required = required;
+    }
+
+    /** Whether a text has what every match contains; false means that the pattern is not found. */
+    boolean mayBeIn(String text) {
+      return RequiredTexts.areIn(text, required);
     }
 
     /** Whether the pattern is found. */

@@ -5,11 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
-import org.crossmend.corpus.format.MatchForm;
-import org.crossmend.corpus.scan.TextWindow;
+import org.crossmend.corpus.scan.BlockReader;
+import org.crossmend.corpus.scan.TextBlock;
 import org.crossmend.engine.model.LogLine;
 import org.crossmend.engine.spi.SignatureMatcher.Sink;
 import org.crossmend.engine.spi.SignatureMatcher.Summary;
@@ -18,21 +15,17 @@ import org.crossmend.engine.spi.SignatureMatcher.Summary;
 final class ScanRun {
 
   /**
-   * What must still be in the window before a candidate: its own neighbourhood and that of a
-   * message that began earlier.
+   * What must still be in the block before a candidate: its own neighbourhood and that of a message
+   * that began earlier.
    */
   private static final int BEHIND = 2 * (Neighbourhood.LOOK + Segment.REACH);
-
-  /** Texts of fewer bytes are read before a second thread has begun. */
-  private static final long WORTH_A_SECOND_THREAD = 8L << 20;
-
-  private static final int MOST_OF_A_BLOCK = 1 << 19;
 
   private final ScanPlan plan;
   private final PatternCache patterns;
   private final Sink sink;
-  private final TextWindow window;
+  private final ScannedBlocks blocks;
   private final int ahead;
+  private TextBlock block = new TextBlock();
   private final CandidateQueue queue = new CandidateQueue();
   private final FloodGate gate;
   private final long[] lastHit;
@@ -42,20 +35,22 @@ final class ScanRun {
   private int involvedCount;
   private int stamp;
   private long lastMarker;
-  private int scanned;
   private final List<Find> finds = new ArrayList<>();
 
   /**
    * A run.
    *
-   * @param block how many bytes to take in at a time
+   * @param size how many bytes to take in at a time
+   * @param parallel from how many bytes on a second thread is worth its while
    */
-  ScanRun(ScanPlan plan, PatternCache patterns, InputStream text, Sink sink, int block) {
+  ScanRun(
+      ScanPlan plan, PatternCache patterns, InputStream text, Sink sink, int size, long parallel) {
     this.plan = plan;
     this.patterns = patterns;
     this.sink = sink;
     this.ahead = Neighbourhood.LOOK + 2 * Segment.REACH + plan.scanner().longest();
-    this.window = new TextWindow(text, BEHIND + ahead + block);
+    this.blocks =
+        new ScannedBlocks(plan.scanner(), new BlockReader(text, size, BEHIND + ahead), parallel);
     this.gate = new FloodGate(patterns.size());
     this.lastHit = new long[patterns.size()];
     this.stamps = new int[patterns.size()];
@@ -63,76 +58,50 @@ final class ScanRun {
   }
 
   Summary run() throws IOException {
-    while (true) {
-      window.fill();
-      propose();
-      int ready = window.isAtEnd() ? window.limit() : Math.max(0, window.limit() - ahead);
-      if (!queue.isEmpty() && queue.start() < ready) {
-        queue.link(plan.literals());
-        while (!queue.isEmpty() && queue.start() < ready) {
-          decide();
-        }
-      }
-      if (window.isAtEnd()) {
-        return new Summary(window.rawBytes(), window.lines());
-      }
-      int gone = Math.max(0, ready - BEHIND);
-      window.discard(gone);
-      queue.shift(gone);
-      scanned -= gone;
-    }
-  }
-
-  /** Looks for literals in what is new, and a little before for those that straddle the border. */
-  private void propose() {
-    int border = scanned;
-    int limit = window.limit();
-    if (window.rawBytes() >= WORTH_A_SECOND_THREAD && limit - border >= MOST_OF_A_BLOCK) {
-      int middle = border + (limit - border) / 2;
-      Future<FoundLiterals> rest = ForkJoinPool.commonPool().submit(() -> find(middle, limit));
-      find(border, middle).addTo(queue);
-      join(rest).addTo(queue);
-    } else {
-      find(border, limit).addTo(queue);
-    }
-    scanned = limit;
-  }
-
-  /** The literals that end after {@code border} and not after {@code limit}. */
-  private FoundLiterals find(int border, int limit) {
-    FoundLiterals found = new FoundLiterals();
-    int from = Math.max(0, border - plan.scanner().longest() + 1);
-    plan.scanner()
-        .scan(
-            window.bytes(),
-            from,
-            limit,
-            (literal, start) -> {
-              if (start + plan.scanner().length(literal) > border) {
-                found.add(literal, start);
-              }
-            });
-    return found;
-  }
-
-  private static FoundLiterals join(Future<FoundLiterals> rest) {
     try {
-      return rest.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while scanning", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      int end = 0;
+      while (true) {
+        ScannedBlock next = blocks.take();
+        // what lies in both blocks has moved
+        queue.shift(end - next.text().fresh());
+        block = next.text();
+        next.found().addTo(queue);
+        int ready = block.isAtEnd() ? block.limit() : Math.max(0, block.limit() - ahead);
+        if (!queue.isEmpty() && queue.start() < ready) {
+          queue.link(plan.literals());
+          while (!queue.isEmpty() && queue.start() < ready) {
+            decide();
+          }
+        }
+        if (block.isAtEnd()) {
+          return blocks.summary();
+        }
+        end = block.limit();
+        blocks.giveBack(next);
+      }
+    } finally {
+      blocks.close();
     }
   }
 
-  /** Takes all candidates of the next line (or segment of one) and tries their signatures. */
+  /**
+   * Takes all candidates of the next line (or segment of one) and tries their signatures. Most
+   * lines are refused by their text alone, so whatever else costs time is left until one is not.
+   */
   private void decide() {
     int start = queue.start();
-    Segment segment = Segment.around(window, start, start + plan.scanner().length(queue.literal()));
+    Segment segment = Segment.around(block, start, start + plan.scanner().length(queue.literal()));
     boolean marked = collect(segment);
-    Neighbourhood near = new Neighbourhood(window, segment);
+    admit(segment.line());
+    if (involvedCount == 0 && !marked) {
+      return;
+    }
+    Neighbourhood near = new Neighbourhood(block, segment);
     String text = near.text();
+    refuse(text);
+    if (involvedCount == 0 && !marked) {
+      return;
+    }
     String bare = LinePrefix.strip(text);
     if (marked && lastMarker != segment.line()) {
       lastMarker = segment.line();
@@ -143,6 +112,34 @@ final class ScanRun {
     for (int i = 0; i < involvedCount; i++) {
       attempt(involved[i], near, text, bare);
     }
+  }
+
+  /** Keeps of the involved signatures those that are worth a try on this line. */
+  private void admit(long line) {
+    int kept = 0;
+    for (int i = 0; i < involvedCount; i++) {
+      int signature = involved[i];
+      if (gate.admits(signature, line, !followed[signature])
+          && (lastHit[signature] != line || patterns.get(signature).isWrapped())) {
+        involved[kept++] = signature;
+      }
+    }
+    involvedCount = kept;
+  }
+
+  /** Keeps of the involved signatures those whose patterns may be found in this text. */
+  private void refuse(String text) {
+    if (text.contains(LinePrefix.SHOWN_ESCAPE)) {
+      // taking them out joins what they separate
+      return;
+    }
+    int kept = 0;
+    for (int i = 0; i < involvedCount; i++) {
+      if (patterns.get(involved[i]).mayBeIn(text)) {
+        involved[kept++] = involved[i];
+      }
+    }
+    involvedCount = kept;
   }
 
   /** Gathers the signatures whose literals are in the segment; true if a marker is among them. */
@@ -174,18 +171,11 @@ final class ScanRun {
   }
 
   private void attempt(int signature, Neighbourhood near, String text, String bare) {
-    long line = near.segment().line();
-    if (!gate.admits(signature, line, !followed[signature])) {
-      return;
-    }
     PatternSet set = patterns.get(signature);
-    if (lastHit[signature] == line && set.form().kind() != MatchForm.Kind.WRAPPED) {
-      return;
-    }
     finds.clear();
     Confirmer.Verdict verdict = Confirmer.confirm(set, near, text, bare, finds);
     if (verdict != Confirmer.Verdict.NO) {
-      gate.matched(signature, line);
+      gate.matched(signature, near.segment().line());
     }
     for (Find find : finds) {
       if (find.hit().line() > lastHit[signature]) {

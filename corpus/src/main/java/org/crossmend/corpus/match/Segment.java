@@ -1,13 +1,13 @@
 package org.crossmend.corpus.match;
 
 import java.nio.charset.StandardCharsets;
-import org.crossmend.corpus.scan.TextWindow;
+import org.crossmend.corpus.scan.TextBlock;
 
 /**
  * A line, or the part of one between carriage returns, around a literal; of a long one, only the
  * part near the literal.
  *
- * @param from index of its first byte in the window
+ * @param from index of its first byte in the block
  * @param to after its last byte
  * @param line its 1-based number
  */
@@ -17,8 +17,8 @@ record Segment(int from, int to, long line) {
   static final int REACH = 4096;
 
   /** The segment around the bytes from {@code start} to {@code end}. */
-  static Segment around(TextWindow window, int start, int end) {
-    byte[] bytes = window.bytes();
+  static Segment around(TextBlock block, int start, int end) {
+    byte[] bytes = block.bytes();
     int from = start;
     int lowest = Math.max(0, start - REACH);
     while (from > lowest && !isSeparator(bytes[from - 1])) {
@@ -27,12 +27,12 @@ record Segment(int from, int to, long line) {
     if (from == lowest && from > 0 && !isSeparator(bytes[from - 1])) {
       from = afterContinuations(bytes, from, start);
     }
-    int to = Math.min(end, window.limit());
-    int highest = Math.min(window.limit(), end + REACH);
+    int to = Math.min(end, block.limit());
+    int highest = Math.min(block.limit(), end + REACH);
     while (to < highest && !isSeparator(bytes[to])) {
       to++;
     }
-    return new Segment(from, to, window.lineAt(from));
+    return new Segment(from, to, block.lineAt(from));
   }
 
   static boolean isSeparator(byte b) {

@@ -9,18 +9,23 @@
  * literals are looked for, the signatures' and the sink's markers, is the run's plan ({@code
  * ScanPlan}); it is kept for the next text as long as the markers stay the same.
  *
- * <p>A run owns a {@link org.crossmend.corpus.scan.TextWindow}: a bounded stretch of the text,
- * already without terminal escapes and NULs, that slides over the whole. Each round it
+ * <p>The text comes in blocks ({@link org.crossmend.corpus.scan.TextBlock}): bounded stretches,
+ * already without terminal escapes and NULs, each of which repeats so much of the one before as any
+ * neighbourhood reaches. Of each block
  *
  * <ol>
- *   <li>fills the window;
- *   <li>proposes: the {@link org.crossmend.corpus.scan.LiteralScanner} writes the occurrences of
- *       literals in the new bytes into a queue, ordered by place;
- *   <li>decides: takes all occurrences of one line from the queue and tries the signatures that
- *       have these literals, in the order of their ids. It stops where less than the reach of a
- *       neighbourhood lies ahead, unless the text has ended;
- *   <li>discards what lies further back than any neighbourhood reaches.
+ *   <li>{@code ScannedBlocks} reads the bytes, one block after the other;
+ *   <li>proposes: the {@link org.crossmend.corpus.scan.LiteralScanner} writes down the occurrences
+ *       of literals in the new bytes;
+ *   <li>the run puts these into a queue, ordered by place, and decides: it takes all occurrences of
+ *       one line from the queue and tries the signatures that have these literals, in the order of
+ *       their ids. It stops where less than the reach of a neighbourhood lies ahead, unless the
+ *       text has ended; what remains is decided in the next block.
  * </ol>
+ *
+ * <p>In a large text a second thread does the first two steps as well, some blocks ahead, if no
+ * other text is being scanned. The third is always done by the caller's thread and in order, so
+ * that whoever did the first two makes no difference.
  *
  * <p>Literals propose, patterns decide. A literal's absence is final, so a signature whose literals
  * are not in every match would be blind; the lint compares with {@link
@@ -33,8 +38,8 @@
  * line's number). Of a line of many megabytes it is the part around the literal. A {@code
  * Neighbourhood} gives the pieces before and after, and the {@code Surroundings} that a sink sees.
  * Both look a fixed number of bytes far, counted from the segment: what they show depends on the
- * text alone, never on how it came in blocks. The window holds at least so much on either side of
- * whatever is being decided.
+ * text alone, never on how it came in blocks. A block holds at least so much on either side of
+ * whatever is being decided in it.
  *
  * <h2>Forms</h2>
  *

@@ -29,8 +29,31 @@ public final class EscapeStripper {
    * @return the end of what is left, at most {@code to}
    */
   public int strip(byte[] text, int from, int to) {
-    int at = state == TEXT ? firstSpecial(text, from, to) : from;
-    int out = at;
+    return strip(text, from, to, from);
+  }
+
+  /** Whether the text goes on outside of any sequence. */
+  boolean isBetween() {
+    return state == TEXT;
+  }
+
+  /**
+   * Cleans a piece and moves it.
+   *
+   * @param to after the piece's last byte
+   * @param into where it goes, at most {@code from}
+   * @return the end of what is left
+   */
+  int strip(byte[] text, int from, int to, int into) {
+    int at = from;
+    int out = into;
+    if (state == TEXT) {
+      at = firstSpecial(text, from, to);
+      if (into != from) {
+        System.arraycopy(text, from, text, into, at - from);
+      }
+      out += at - from;
+    }
     while (at < to) {
       byte b = text[at++];
       if (state == TEXT) {

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.crossmend.corpus.TestSignatures;
 import org.crossmend.corpus.format.SignatureEntry;
@@ -40,15 +41,20 @@ final class MatcherProperties {
    * and repeated so seldom that nothing is thinned out.
    */
   @Property(tries = 40)
-  void sizeOfBlocksDoesNotMatter(
-      @ForAll("logs") String log, @ForAll("blocks") int block, @ForAll("sizes") int filler)
+  void neitherSizeOfBlocksNorNumberOfThreadsMatters(
+      @ForAll("logs") String log,
+      @ForAll("blocks") int block,
+      @ForAll("sizes") int filler,
+      @ForAll @IntRange(min = 1, max = 2) int threads)
       throws IOException {
     String part = log + "\n" + "-".repeat(filler) + "\n" + "x\n".repeat(300);
     byte[] bytes = part.repeat(1 + 500_000 / part.length()).getBytes(StandardCharsets.UTF_8);
     Transcript whole = new Transcript();
-    new Re2SignatureMatcher(SAMPLES, 1 << 22).scan(new ByteArrayInputStream(bytes), whole);
+    new Re2SignatureMatcher(SAMPLES, 1 << 22, Long.MAX_VALUE)
+        .scan(new ByteArrayInputStream(bytes), whole);
     Transcript pieces = new Transcript();
-    new Re2SignatureMatcher(SAMPLES, block).scan(new ByteArrayInputStream(bytes), pieces);
+    new Re2SignatureMatcher(SAMPLES, block, threads == 1 ? Long.MAX_VALUE : 0)
+        .scan(new ByteArrayInputStream(bytes), pieces);
     assertThat(pieces.lines).isEqualTo(whole.lines);
   }
 
@@ -75,7 +81,7 @@ final class MatcherProperties {
   void randomBytesNeverThrow(@ForAll @Size(max = 3000) byte[] bytes) throws IOException {
     HitList hits = new HitList();
     SignatureMatcher.Summary summary =
-        new Re2SignatureMatcher(SAMPLES, 64).scan(new ByteArrayInputStream(bytes), hits);
+        new Re2SignatureMatcher(SAMPLES, 64, 0).scan(new ByteArrayInputStream(bytes), hits);
     assertThat(summary.bytes()).isEqualTo(bytes.length);
   }
 
