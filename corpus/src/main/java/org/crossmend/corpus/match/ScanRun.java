@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.crossmend.corpus.scan.BlockReader;
 import org.crossmend.corpus.scan.TextBlock;
 import org.crossmend.engine.model.LogLine;
@@ -28,11 +29,14 @@ final class ScanRun {
   private TextBlock block = new TextBlock();
   private final CandidateQueue queue = new CandidateQueue();
   private final FloodGate gate;
+  private final RefusedLines refused = new RefusedLines();
   private final long[] lastHit;
   private final int[] stamps;
   private final boolean[] followed;
   private int[] involved = new int[16];
   private int involvedCount;
+  private int[] refusing = new int[16];
+  private int refusingCount;
   private int stamp;
   private long lastMarker;
   private final List<Find> finds = new ArrayList<>();
@@ -92,21 +96,33 @@ final class ScanRun {
     int start = queue.start();
     Segment segment = Segment.around(block, start, start + plan.scanner().length(queue.literal()));
     boolean marked = collect(segment);
-    admit(segment.line());
+    admit(segment, block.isAtEnd() && start >= block.limit() - Neighbourhood.LOOK);
+    int slot = involvedCount == 0 ? -1 : refused.slot(block.bytes(), segment);
+    if (refused.knows(slot, block.bytes(), segment)) {
+      keep(signature -> !refused.isRefused(slot, signature));
+    }
     if (involvedCount == 0 && !marked) {
       return;
     }
+    refusingCount = 0;
     Neighbourhood near = new Neighbourhood(block, segment);
     String text = near.text();
-    refuse(text);
-    if (involvedCount == 0 && !marked) {
-      return;
+    if (!text.contains(LinePrefix.SHOWN_ESCAPE)) {
+      // taking such escapes out would join what they separate
+      keep(signature -> patterns.get(signature).mayBeIn(text) || refuse(signature));
     }
+    if (involvedCount > 0 || marked) {
+      attempt(near, text, marked);
+    }
+    refused.add(slot, block.bytes(), segment, refusing, refusingCount);
+  }
+
+  private void attempt(Neighbourhood near, String text, boolean marked) {
+    long line = near.segment().line();
     String bare = LinePrefix.strip(text);
-    if (marked && lastMarker != segment.line()) {
-      lastMarker = segment.line();
-      sink.marker(
-          new LogLine(segment.line(), bare), bare.length() == text.length() ? near : near.bare());
+    if (marked && lastMarker != line) {
+      lastMarker = line;
+      sink.marker(new LogLine(line, bare), bare.length() == text.length() ? near : near.bare());
     }
     Arrays.sort(involved, 0, involvedCount);
     for (int i = 0; i < involvedCount; i++) {
@@ -115,31 +131,32 @@ final class ScanRun {
   }
 
   /** Keeps of the involved signatures those that are worth a try on this line. */
-  private void admit(long line) {
+  private void admit(Segment segment, boolean atEnd) {
+    long line = segment.line();
+    int length = segment.to() - segment.from();
+    keep(
+        signature ->
+            gate.admits(signature, line, length, !followed[signature], atEnd)
+                && (lastHit[signature] != line || patterns.get(signature).isWrapped()));
+  }
+
+  private void keep(IntPredicate condition) {
     int kept = 0;
     for (int i = 0; i < involvedCount; i++) {
-      int signature = involved[i];
-      if (gate.admits(signature, line, !followed[signature])
-          && (lastHit[signature] != line || patterns.get(signature).isWrapped())) {
-        involved[kept++] = signature;
+      if (condition.test(involved[i])) {
+        involved[kept++] = involved[i];
       }
     }
     involvedCount = kept;
   }
 
-  /** Keeps of the involved signatures those whose patterns may be found in this text. */
-  private void refuse(String text) {
-    if (text.contains(LinePrefix.SHOWN_ESCAPE)) {
-      // taking them out joins what they separate
-      return;
+  /** Notes that a signature does not match the line, whatever stands around it; always false. */
+  private boolean refuse(int signature) {
+    if (refusingCount == refusing.length) {
+      refusing = Arrays.copyOf(refusing, 2 * refusingCount);
     }
-    int kept = 0;
-    for (int i = 0; i < involvedCount; i++) {
-      if (patterns.get(involved[i]).mayBeIn(text)) {
-        involved[kept++] = involved[i];
-      }
-    }
-    involvedCount = kept;
+    refusing[refusingCount++] = signature;
+    return false;
   }
 
   /** Gathers the signatures whose literals are in the segment; true if a marker is among them. */
@@ -176,6 +193,8 @@ final class ScanRun {
     Confirmer.Verdict verdict = Confirmer.confirm(set, near, text, bare, finds);
     if (verdict != Confirmer.Verdict.NO) {
       gate.matched(signature, near.segment().line());
+    } else if (!set.isWrapped()) {
+      refuse(signature);
     }
     for (Find find : finds) {
       if (find.hit().line() > lastHit[signature]) {

@@ -57,9 +57,12 @@
  * <p>Patterns run in linear time, lines are bounded, and {@code FloodGate} thins out signatures
  * that match line after line. After 64 matches in a run (matches at most 256 lines apart) a
  * signature is tried only 64 lines after its last match, and where none of its literals follows
- * within 16 KiB, so that the first 64 and the last match of a run are always told. One hit a line
- * and signature. The limits count lines and bytes of the text, so the same text gives the same
- * hits.
+ * within 16 KiB, so that the first 64 and the last match of a run are always told. Where many
+ * signatures take turns, so that for long more than one line in sixteen matches something, those
+ * that had 32 matches of it are tried every 16,384 lines and in the text's last 64 KiB. One hit a
+ * line and signature; on huge lines fewer tries. {@code RefusedLines} remembers which signatures do
+ * not match a line, since in such logs the same lines come again. The limits count lines and bytes
+ * of the text, so the same text gives the same hits.
  */
 @NullMarked
 package org.crossmend.corpus.match;

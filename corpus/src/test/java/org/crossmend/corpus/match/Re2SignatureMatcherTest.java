@@ -150,6 +150,62 @@ final class Re2SignatureMatcherTest {
     assertThat(hits).extracting(Hit::line).contains(100_000L, 120_001L);
   }
 
+  /** Each of many signatures matches so seldom that nothing would be thinned out for it alone. */
+  @Test
+  void aFloodOfManySignaturesIsThinnedButKeepsItsFirstAndItsLastHits() throws IOException {
+    int turns = 400;
+    List<SignatureEntry> many = flood(turns);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 200_000; i++) {
+      text.append("flood-").append(i % turns).append("; again\n");
+    }
+    List<Hit> hits = scan(many, text.toString());
+    assertThat(hits.size()).isBetween(32 * turns, 60_000);
+    assertThat(hits.stream().map(Hit::line).limit(32L * turns).toList())
+        .isEqualTo(java.util.stream.LongStream.rangeClosed(1, 32L * turns).boxed().toList());
+    assertThat(hits.stream().skip(hits.size() - turns).map(Hit::line).toList())
+        .isEqualTo(
+            java.util.stream.LongStream.rangeClosed(200_001 - turns, 200_000).boxed().toList());
+  }
+
+  @Test
+  void afterAFloodEverythingIsFoundAgain() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      text.append("flood-").append(i % 100).append("; again\n");
+    }
+    text.append("a healthy line\n".repeat(20_000)).append("flood-7; again\n");
+    text.append("a healthy line\n".repeat(20_000));
+    assertThat(scan(flood(100), text.toString())).extracting(Hit::line).contains(70_001L);
+  }
+
+  @Test
+  void aFloodIsThinnedAlikeWhateverTheBlocksAndThreads() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 60_000; i++) {
+      text.append("flood-").append(i * 7 % 90).append("; ").append(i % 3 == 0 ? "no\n" : "again\n");
+    }
+    List<SignatureEntry> many = flood(90);
+    HitList whole = new HitList();
+    new Re2SignatureMatcher(many, 1 << 23, Long.MAX_VALUE).scan(stream(text.toString()), whole);
+    HitList pieces = new HitList();
+    new Re2SignatureMatcher(many, 5000, 0).scan(stream(text.toString()), pieces);
+    assertThat(pieces.hits()).isEqualTo(whole.hits());
+  }
+
+  private static List<SignatureEntry> flood(int count) {
+    List<SignatureEntry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      entries.add(
+          TestSignatures.entry(
+              "t/flood" + i,
+              "['flood-" + i + ";']",
+              "any: ['^flood-" + i + "; (?<what>again)']",
+              ""));
+    }
+    return entries;
+  }
+
   @Test
   void showsMarkersOnceALineAndTheLinesAround() throws IOException {
     List<String> seen = new ArrayList<>();
