@@ -17,9 +17,12 @@ train() {
     # Two steps, because an archive made in one (-XX:ArchiveClassesAtExit) holds no classes as old
     # as picocli's.
     rehearse "$1" -XX:DumpLoadedClassList="$made.list"
+    # Only with G1 an archive gets objects, such as the graph of modules, too; every collector can
+    # read them.
     # shellcheck disable=SC2086 # options are separate words
-    ${nice:-} "$java" $options -Xshare:dump -XX:SharedClassListFile="$made.list" \
-      -XX:SharedArchiveFile="$made" -cp "$1/crossmend.jar" </dev/null >/dev/null 2>&1 9>&-
+    ${nice:-} "$java" $options -XX:-UseSerialGC -XX:+UseG1GC -Xshare:dump \
+      -XX:SharedClassListFile="$made.list" -XX:SharedArchiveFile="$made" \
+      -cp "$(jarOf "$1")" </dev/null >/dev/null 2>&1 9>&-
   fi
   # An empty archive is one that no JVM takes: it keeps every start from trying again.
   [ -s "$made" ] || : >"$made"
@@ -31,9 +34,18 @@ train() {
 # own: a user's rules are compiled at their first use, and JDK 17 crashes when it dumps such a run.
 rehearse() {
   # shellcheck disable=SC2086 # options are separate words
-  ${nice:-} "$java" $options "$2" -cp "$1/crossmend.jar" org.crossmend.cli.Main diagnose \
+  ${nice:-} "$java" $options "$2" -cp "$(jarOf "$1")" org.crossmend.cli.Main diagnose \
     --config "$home/cli/launcher/training.yaml" --state "$made.state" \
     "$home"/samples/*.log </dev/null >/dev/null 2>&1 9>&-
+}
+
+# jarOf DIR: what the build in DIR is started from, as in ../../crossmend.
+jarOf() {
+  if [ -r "$1/one.jar" ]; then
+    echo "$1/one.jar"
+  else
+    echo "$1/crossmend.jar"
+  fi
 }
 
 # trainLater: train for the build in use, once the start that asks for it has had its turn.
@@ -50,6 +62,9 @@ publish() {
   next=$(date +%s)-$$
   mkdir -p "$run/$next/cds" &&
     cp -R "$home/cli/target/crossmend.jar" "$home/cli/target/lib" "$run/$next/" || return 1
+  # Without it a start takes a tenth longer, but works.
+  "$java" -XX:TieredStopAtLevel=1 -cp "$run/$next/crossmend.jar" org.crossmend.cli.launch.OneJar \
+    "$run/$next/crossmend.jar" "$run/$next/one.jar" </dev/null >/dev/null 2>&1 9>&-
   train "$run/$next"
   printf '%s\n%s\n' "$next" "$home" >"$run/current.$$" &&
     touch -r "$home/cli/target/built" "$run/current.$$" &&

@@ -49,12 +49,16 @@ public final class CompilerFinder {
     return new DrlCompiler(CompilerFinder.class.getClassLoader());
   }
 
-  /** The folder with the jars, if this is run from one. */
+  /** The folder with the jars, if this is run from one of them or from the launcher's one jar. */
   private static @Nullable Path lib() {
     CodeSource source = CompilerFinder.class.getProtectionDomain().getCodeSource();
     try {
       Path jar = source == null ? null : Path.of(source.getLocation().toURI());
-      return jar == null || !Files.isRegularFile(jar) ? null : jar.getParent();
+      if (jar == null || !Files.isRegularFile(jar)) {
+        return null;
+      }
+      Path below = jar.resolveSibling("lib");
+      return Files.isDirectory(below) ? below : jar.getParent();
     } catch (URISyntaxException e) {
       return null;
     }
