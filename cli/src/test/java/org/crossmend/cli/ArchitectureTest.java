@@ -203,6 +203,20 @@ final class ArchitectureTest {
   static final ArchRule rulesSite =
       mayUse("rules.site", "rules.drools", "rules.lint", "engine.model", "engine.spi");
 
+  /**
+   * Reports are made from what commands hand over; the private names in them are the corpus' art.
+   */
+  @ArchTest
+  static final ArchRule report =
+      mayUse(
+          "cli.report",
+          "cli.render",
+          "corpus.curate",
+          "engine.model",
+          "engine.attempt",
+          "engine.diagnosis",
+          "engine.pipeline");
+
   @ArchTest
   static final ArchRule decisionsHaveNoEffects =
       noClasses()

@@ -1,19 +1,23 @@
 package org.crossmend.cli.command;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.crossmend.cli.Main;
 import org.crossmend.cli.render.JsonRenderer;
 import org.crossmend.cli.render.TextRenderer;
 import org.crossmend.cli.wiring.Workshop;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code crossmend diagnose}. */
 public final class DiagnoseCommand extends LogCommand implements Callable<Integer> {
 
   private final Given<Boolean> json = new Given<>();
+  private final GivenList<Path> reports = new GivenList<>();
 
   public DiagnoseCommand(Main main) {
     super(
@@ -28,34 +32,61 @@ public final class DiagnoseCommand extends LogCommand implements Callable<Intege
             Given.option(
                     "--json", boolean.class, json, "One JSON object per package, each on a line.")
                 .build());
+    spec()
+        .addOption(
+            OptionSpec.builder("--report")
+                .paramLabel("FILE")
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .getter(reports)
+                .setter(reports)
+                .description(
+                    "Write a report to this file, too. Its ending tells the format: .html, .json,"
+                        + " .md, .sarif, .xml (JUnit) or .bug.md (drafts of bug reports); may be"
+                        + " repeated.")
+                .build());
   }
 
   @Override
   public Integer call() {
-    Common common = main.common();
+    List<Path> files = reports.values();
+    if (!files.isEmpty()) {
+      return reported(files);
+    }
     Workshop workshop = workshop();
-    PrintStream out = System.out;
+    int exit = run(workshop).run(logs(), shown(workshop));
+    System.out.flush();
+    return exit;
+  }
+
+  /** What reports are made with is loaded here and not before: most runs need none of it. */
+  private int reported(List<Path> named) {
+    ReportFiles files = ReportFiles.of(spec().commandLine(), named);
+    Workshop workshop = workshop();
     LogRun run = run(workshop);
+    int exit =
+        DiagnosisReports.run(
+            files, workshop, context(), shown(workshop), results -> run.run(logs(), results));
+    System.out.flush();
+    return exit;
+  }
+
+  /** Prints each package. */
+  private Consumer<PackageDiagnosis> shown(Workshop workshop) {
+    PrintStream out = System.out;
     if (json.isSet()) {
       JsonRenderer renderer = new JsonRenderer(context(), workshop::steps);
-      int exit = run.run(logs(), d -> out.print(renderer.render(d) + "\n"));
-      out.flush();
-      return exit;
+      return d -> out.print(renderer.render(d) + "\n");
     }
-    TextRenderer renderer = new TextRenderer(common.palette(), context(), workshop::steps);
-    List<PackageDiagnosis> shown = new ArrayList<>(1);
-    int exit =
-        run.run(
-            logs(),
-            d -> {
-              if (!shown.isEmpty()) {
-                out.print("\n");
-              } else {
-                shown.add(d);
-              }
-              out.print(renderer.diagnosis(d));
-            });
-    out.flush();
-    return exit;
+    TextRenderer renderer = new TextRenderer(main.common().palette(), context(), workshop::steps);
+    List<PackageDiagnosis> first = new ArrayList<>(1);
+    return d -> {
+      if (!first.isEmpty()) {
+        out.print("\n");
+      } else {
+        first.add(d);
+      }
+      out.print(renderer.diagnosis(d));
+    };
   }
 }

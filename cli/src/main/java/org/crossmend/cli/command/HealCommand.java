@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Main;
 import org.crossmend.cli.Reason;
 import org.crossmend.cli.render.BatchText;
-import org.crossmend.cli.render.HealJson;
 import org.crossmend.cli.render.HealReport;
 import org.crossmend.cli.render.HealText;
 import org.crossmend.cli.render.ShellQuote;
@@ -113,9 +111,13 @@ public final class HealCommand implements Callable<Integer> {
 
   @Option(
       names = "--report",
-      paramLabel = "FILE.json",
-      description = "Write what was done to this file; may be repeated.")
+      paramLabel = "FILE",
+      description =
+          "Write what was done to this file. Its ending tells the format: .html, .json, .md,"
+              + " .sarif, .xml (JUnit) or .bug.md (drafts of bug reports); may be repeated.")
   List<Path> reports = new ArrayList<>();
+
+  private ReportFiles files = ReportFiles.NONE;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -190,10 +192,10 @@ public final class HealCommand implements Callable<Integer> {
     HealReport report =
         HealReport.of(
             system == null ? null : system.name(), exit, done, room.filesForTarget(done), began);
-    write(report);
+    int code = write(place, report);
     System.out.print(new HealText(common.palette(), (d, p) -> advice(place, d, p)).of(report));
     System.out.flush();
-    return exit;
+    return code;
   }
 
   /** What a batch is to build; null: what the last one was. */
@@ -288,11 +290,11 @@ public final class HealCommand implements Callable<Integer> {
             ended.took(),
             ended.stopped(),
             Map.of());
-    write(report);
+    int code = write(place, report);
     HealText single = new HealText(common.palette(), (d, p) -> advice(place, d, p));
     System.out.print(new BatchText(common.palette(), single).of(report));
     System.out.flush();
-    return exit;
+    return code;
   }
 
   private static Complaint stuck(HealingRoom room, IOException e) {
@@ -348,21 +350,7 @@ public final class HealCommand implements Callable<Integer> {
     if (mostBuilds < 1) {
       throw usage("--max-attempts must be at least 1");
     }
-    for (Path report : reports) {
-      if (!report.toString().endsWith(".json")) {
-        throw usage("--report " + report + ": the name must end in .json");
-      }
-      Path folder = report.toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-        throw new Complaint(
-            "OUTPUT-002",
-            "the report could not be written; nothing was built",
-            report.toString(),
-            "its folder is not there, or you may not write to it",
-            "name a file in a folder that you may write to",
-            ExitCode.USAGE);
-      }
-    }
+    files = ReportFiles.of(spec.commandLine(), reports);
     for (String word : command || batch ? List.<String>of() : words) {
       if (word.startsWith("@")) {
         throw usage("sets are for batches: crossmend heal --batch " + Visible.of(word));
@@ -419,21 +407,9 @@ public final class HealCommand implements Callable<Integer> {
     return exit;
   }
 
-  private void write(HealReport report) {
-    for (Path file : reports) {
-      try {
-        Files.writeString(file, new HealJson().of(report) + "\n");
-      } catch (IOException e) {
-        System.err.println(
-            new Complaint(
-                    "OUTPUT-002",
-                    "the report cannot be written",
-                    file.toString(),
-                    Reason.of(e),
-                    "name a file in a folder that you may write to",
-                    ExitCode.INTERNAL)
-                .text());
-      }
-    }
+  /** The exit code, which tells where a report is lost. */
+  private int write(Workplace place, HealReport report) {
+    boolean all = files.write(report, (d, p) -> advice(place, d, p));
+    return all || report.exit() != ExitCode.DONE ? report.exit() : ExitCode.INTERNAL;
   }
 }

@@ -3,13 +3,13 @@ package org.crossmend.cli.render;
 import org.crossmend.engine.model.Category;
 import org.crossmend.engine.model.RemediationKind;
 
-/** What the words of the vocabulary mean, one sentence each, for people who read the catalogue. */
-final class Meaning {
+/** What the words of the vocabulary mean, one sentence each, for people who read pages. */
+public final class Meaning {
 
   private Meaning() {}
 
   /** What went wrong. */
-  static String of(Category category) {
+  public static String of(Category category) {
     return switch (category) {
       case CROSS_RUN_TEST ->
           "A build wants to run a program that it has built for the target, and gives up because it may not.";
@@ -57,7 +57,7 @@ final class Meaning {
   }
 
   /** What is done. */
-  static String of(RemediationKind kind) {
+  public static String of(RemediationKind kind) {
     return switch (kind) {
       case WRAPPER -> "Build with crossdev's wrapper, <chost>-emerge.";
       case METHOD_1 -> "Build with plain emerge and a foreign ROOT and SYSROOT.";

@@ -234,6 +234,12 @@ public final class TextRenderer {
   }
 
   private static String named(Evidence evidence) {
+    String about = about(evidence);
+    return about.isEmpty() ? "" : ": " + Visible.of(about);
+  }
+
+  /** What the evidence is about, as the log has it: a program, a header …; may be empty. */
+  public static String about(Evidence evidence) {
     for (String name :
         List.of(
             "program",
@@ -247,7 +253,7 @@ public final class TextRenderer {
             "test")) {
       String value = evidence.capture(name);
       if (value != null && !value.isBlank() && value.length() < 80) {
-        return ": " + Visible.of(value);
+        return value;
       }
     }
     return "";

@@ -6,12 +6,13 @@ public final class Visible {
   private Visible() {}
 
   /**
-   * The text with control characters written as {@code ^X}, bidirectional overrides as {@code
-   * U+XXXX}, tabs as blanks.
+   * The text with control characters written as {@code ^X}, tabs as blanks, and what turns the
+   * direction or is no character at all (halves of surrogate pairs, U+FFFE) as {@code <U+XXXX>}. No
+   * line end is left, and nothing that XML forbids.
    */
   public static String of(String text) {
     int i = 0;
-    while (i < text.length() && harmless(text.charAt(i))) {
+    while (i < text.length() && harmless(text, i)) {
       i++;
     }
     if (i == text.length()) {
@@ -22,7 +23,7 @@ public final class Visible {
       char c = text.charAt(i);
       if (c == '\t') {
         out.append("    ");
-      } else if (harmless(c)) {
+      } else if (harmless(text, i)) {
         out.append(c);
       } else if (c < 0x20) {
         out.append('^').append((char) (c + 0x40));
@@ -35,7 +36,13 @@ public final class Visible {
     return out.toString();
   }
 
-  private static boolean harmless(char c) {
+  private static boolean harmless(String text, int i) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+    } else if (Character.isLowSurrogate(c)) {
+      return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
     return c >= 0x20
         && c != 0x7f
         && !(c >= 0x80 && c < 0xa0)
@@ -44,6 +51,8 @@ public final class Visible {
         && c != 0x200e
         && c != 0x200f
         && c != 0x2028
-        && c != 0x2029;
+        && c != 0x2029
+        && c != 0x061c
+        && c < 0xfffe;
   }
 }

@@ -20,6 +20,12 @@ class VisibleTest {
         .isEqualTo("a^[[2Jb^G<U+202E>c<U+009B>d    e");
   }
 
+  @Test
+  void showsWhatNoFileCanHold() {
+    assertThat(Visible.of("a\ud83d b\udc00 c\ufffe \ud83d\ude00"))
+        .isEqualTo("a<U+D83D> b<U+DC00> c<U+FFFE> \ud83d\ude00");
+  }
+
   @Property
   void nothingThatATerminalObeysIsLeft(@ForAll String text) {
     assertThat(Visible.of(text).chars())
