@@ -17,6 +17,7 @@ import org.crossmend.cli.command.HistoryCommand;
 import org.crossmend.cli.command.InitCommand;
 import org.crossmend.cli.command.PlanCommand;
 import org.crossmend.cli.command.UndoCommand;
+import org.crossmend.cli.command.WatchCommand;
 import picocli.CommandLine;
 
 /**
@@ -34,6 +35,7 @@ final class Commands {
     ALL.put("apply", main -> new ApplyCommand());
     ALL.put("undo", main -> new UndoCommand());
     ALL.put("heal", main -> new HealCommand());
+    ALL.put("watch", main -> new WatchCommand());
     ALL.put("history", main -> new HistoryCommand());
     ALL.put("binpkg-chost", main -> new BinpkgChostCommand());
     ALL.put("corpus", main -> new CorpusCommand());

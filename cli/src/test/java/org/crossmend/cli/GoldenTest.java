@@ -49,6 +49,7 @@ class GoldenTest {
     tests.add(test("help-explain.txt", "explain", "--help"));
     tests.add(test("help-init.txt", "init", "--help"));
     tests.add(test("help-doctor.txt", "doctor", "--help"));
+    tests.add(test("help-watch.txt", "watch", "--help"));
     tests.add(test("help-corpus.txt", "corpus", "--help"));
     tests.add(test("help-corpus-new.txt", "corpus", "new", "--help"));
     return tests.stream();

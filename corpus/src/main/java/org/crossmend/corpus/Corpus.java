@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.crossmend.corpus.curate.Background;
 import org.crossmend.corpus.curate.Drafter;
@@ -23,11 +24,13 @@ import org.crossmend.corpus.format.CorpusImage;
 import org.crossmend.corpus.format.ExampleTable;
 import org.crossmend.corpus.format.Examples;
 import org.crossmend.corpus.format.Fault;
+import org.crossmend.corpus.format.MatchForm;
 import org.crossmend.corpus.format.SignatureDefinition;
 import org.crossmend.corpus.format.SignatureEntry;
 import org.crossmend.corpus.format.SignatureFile;
 import org.crossmend.corpus.format.SourceTexts;
 import org.crossmend.corpus.format.TextTable;
+import org.crossmend.corpus.format.Unless;
 import org.crossmend.corpus.index.LuceneSignatureIndex;
 import org.crossmend.corpus.index.ProviderTable;
 import org.crossmend.corpus.index.SignatureText;
@@ -142,6 +145,27 @@ public final class Corpus {
         .filter(e -> e.id().equals(id))
         .map(SignatureEntry::definition)
         .findFirst();
+  }
+
+  /**
+   * How many lines after the begin of a match of a signature may still take it back, or change what
+   * it caught; 0 for an unknown one.
+   */
+  public ToIntFunction<Signature> linesAfter() {
+    Map<String, Integer> lines = new HashMap<>();
+    for (SignatureEntry entry : entries) {
+      SignatureDefinition definition = entry.definition();
+      int most = definition.match().kind() == MatchForm.Kind.WRAPPED ? 2 : 0;
+      for (Unless unless : definition.unless()) {
+        if (unless.where() == Unless.Where.AFTER) {
+          most = Math.max(most, unless.lines());
+        }
+      }
+      if (most > 0) {
+        lines.put(entry.id(), most);
+      }
+    }
+    return signature -> lines.getOrDefault(signature.id(), 0);
   }
 
   /**

@@ -97,6 +97,30 @@ public final class TextRenderer {
     return out.text();
   }
 
+  /**
+   * What a build will die of while it still runs, or has just died of, with the best remedy only.
+   *
+   * @param dead whether it has died
+   */
+  public String alarm(PackageDiagnosis d, boolean dead) {
+    if (d.cured().isEmpty() || !d.verdict().causeFound()) {
+      return diagnosis(d);
+    }
+    Lines out = new Lines();
+    headline(out, d, dead ? "  failed" : "  is failing");
+    CuredDiagnosis first = d.cured().get(0);
+    cause(out, d, first.diagnosis(), "cause");
+    List<Proposal> proposals = first.proposals();
+    remedies(
+        out,
+        d,
+        new CuredDiagnosis(
+            first.diagnosis(),
+            proposals.subList(0, Math.min(1, proposals.size())),
+            first.vetoes()));
+    return out.text();
+  }
+
   /** Steps, each with its preview. */
   public String steps(List<Step> steps) {
     Lines out = new Lines();
@@ -189,6 +213,10 @@ public final class TextRenderer {
   }
 
   private void headline(Lines out, PackageDiagnosis d) {
+    headline(out, d, "  failed");
+  }
+
+  private void headline(Lines out, PackageDiagnosis d, String failed) {
     PackageLog part = d.part();
     StringBuilder line = new StringBuilder();
     String subject = part.packageId() == null ? Visible.of(d.log()) : part.packageId().cpv();
@@ -198,7 +226,7 @@ public final class TextRenderer {
     }
     switch (d.verdict().outcome()) {
       case FAILED -> {
-        line.append(palette.bad("  failed"));
+        line.append(palette.bad(failed));
         if (part.phase() != null) {
           line.append(" in ").append(part.phase().id());
         }
