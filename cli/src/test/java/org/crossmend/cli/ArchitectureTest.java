@@ -133,6 +133,18 @@ final class ArchitectureTest {
   static final ArchRule pipeline =
       mayUse("engine.pipeline", "engine.model", "engine.spi", "engine.log", "engine.diagnosis");
 
+  /** It notes what diagnoses and reports say, and ranks what rules propose. */
+  @ArchTest
+  static final ArchRule history =
+      mayUse(
+          "engine.history",
+          "engine.model",
+          "engine.spi",
+          "engine.diagnosis",
+          "engine.pipeline",
+          "engine.attempt",
+          "engine.batch");
+
   @ArchTest static final ArchRule host = mayUse("engine.host", "engine.model", "engine.spi");
 
   @ArchTest static final ArchRule format = mayUse("corpus.format", "engine.model");
@@ -147,6 +159,10 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule index =
       mayUse("corpus.index", "corpus.format", "engine.model", "engine.spi");
+
+  @ArchTest
+  static final ArchRule corpusHistory =
+      mayUse("corpus.history", "corpus.index", "engine.model", "engine.spi");
 
   /**
    * More than the table grants: a check runs the examples, so it must be able to match and to ask

@@ -11,7 +11,7 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * lower case; numbers and single characters say nothing about the kind of a failure and are left
  * out.
  */
-final class BuildLogTokenizer extends Tokenizer {
+public final class BuildLogTokenizer extends Tokenizer {
 
   private static final int LONGEST = 64;
 
@@ -20,7 +20,7 @@ final class BuildLogTokenizer extends Tokenizer {
   private int position;
 
   /** An analyzer that does nothing else. */
-  static Analyzer analyzer() {
+  public static Analyzer analyzer() {
     return new Analyzer() {
       @Override
       protected TokenStreamComponents createComponents(String fieldName) {

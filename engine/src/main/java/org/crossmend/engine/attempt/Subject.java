@@ -11,6 +11,8 @@ public final class Subject {
   public static String of(String atom) {
     String plain = atom.replaceFirst("^[<>=~!]+", "");
     PackageId id = PackageId.parse(plain);
-    return id != null ? id.cp() : plain.indexOf('/') > 0 ? plain.replaceFirst(":.*$", "") : plain;
+    // a command has spaces and may hold anything else
+    boolean isAtom = plain.indexOf('/') > 0 && plain.indexOf(' ') < 0;
+    return id != null ? id.cp() : isAtom ? plain.replaceFirst(":.*$", "") : plain;
   }
 }
