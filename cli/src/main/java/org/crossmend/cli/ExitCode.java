@@ -29,7 +29,10 @@ public final class ExitCode {
 
   private ExitCode() {}
 
-  /** Of several logs the worst counts: unreadable, then unrecognised, then done. */
+  /**
+   * Of several logs the worst counts: unreadable, then unrecognised, then faults (new failures),
+   * then done.
+   */
   public static int worst(int a, int b) {
     return badness(a) >= badness(b) ? a : b;
   }
@@ -37,9 +40,10 @@ public final class ExitCode {
   private static int badness(int code) {
     return switch (code) {
       case DONE -> 0;
-      case UNRECOGNISED -> 1;
-      case UNREADABLE -> 2;
-      default -> 3;
+      case FAULTS -> 1;
+      case UNRECOGNISED -> 2;
+      case UNREADABLE -> 3;
+      default -> 4;
     };
   }
 }

@@ -65,7 +65,7 @@ public final class ApplyCommand implements Callable<Integer> {
     if (system == null) {
       throw stale("target " + saved.target(), "it is no longer complete");
     }
-    Workshop workshop = common.workshop(configuration, target);
+    Workshop workshop = common.experienced(configuration, target);
     HealingRoom room = HealingRoom.of(common.site(configuration), system, target.policy());
     PortageWorkplace place = room.portage(system, workshop);
     TextRenderer renderer = new TextRenderer(common.palette(), 2, workshop::steps);

@@ -91,7 +91,7 @@ final class BatchRun {
             room.tools(place, consent, listener, limits.buildsOfOne()),
             room.batch(place),
             room.batches(),
-            listener,
+            room.history().noting(listener, place.target()),
             limits,
             since);
     BatchHealer healer = kept == null ? new BatchHealer(parts, order) : BatchHealer.of(parts, kept);

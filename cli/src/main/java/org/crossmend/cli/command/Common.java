@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.render.Palette;
 import org.crossmend.cli.store.CacheFolder;
 import org.crossmend.cli.store.Configuration;
 import org.crossmend.cli.store.ConfigurationReader;
+import org.crossmend.cli.store.RatesFile;
 import org.crossmend.cli.store.SiteCorpus;
 import org.crossmend.cli.store.StateFolder;
 import org.crossmend.cli.store.Target;
@@ -19,6 +21,7 @@ import org.crossmend.cli.wiring.HealingRoom;
 import org.crossmend.cli.wiring.SiteCorpora;
 import org.crossmend.cli.wiring.Workshop;
 import org.crossmend.corpus.format.Fault;
+import org.crossmend.engine.history.SuccessRates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -172,6 +175,17 @@ public final class Common {
    * @param target what is built for, or null
    */
   Workshop workshop(Configuration configuration, @Nullable Target target) {
+    return workshop(configuration, target, () -> SuccessRates.NONE);
+  }
+
+  /** The same, with remedies ranked by how they did on this machine. */
+  Workshop experienced(Configuration configuration, @Nullable Target target) {
+    return workshop(
+        configuration, target, RatesFile.of(stateFolder().path().resolve("memory.jsonl")));
+  }
+
+  private Workshop workshop(
+      Configuration configuration, @Nullable Target target, Supplier<SuccessRates> experience) {
     Workshop workshop =
         new Workshop(
             new SiteCorpora(
@@ -179,7 +193,8 @@ public final class Common {
                 CacheFolder.usual(this::detail),
                 complaint -> System.err.println(complaint.text()),
                 this::remark),
-            target);
+            target,
+            experience);
     tellFaults(workshop.corpus().faults());
     return workshop;
   }

@@ -18,6 +18,7 @@ public final class DiagnoseCommand extends LogCommand implements Callable<Intege
 
   private final Given<Boolean> json = new Given<>();
   private final GivenList<Path> reports = new GivenList<>();
+  private final Given<Boolean> failOnNew = new Given<>();
 
   public DiagnoseCommand(Main main) {
     super(
@@ -26,11 +27,21 @@ public final class DiagnoseCommand extends LogCommand implements Callable<Intege
         "Names the cause of a failed build and ranks the remedies. Changes nothing.",
         "",
         "Exit codes: 0 healthy or recognised, 1 internal error, 2 usage, 3 a log cannot be read,",
-        "11 a failure that nothing recognises; of several logs the worst counts.");
+        "11 a failure that nothing recognises; of several logs the worst counts.",
+        "With --fail-on-new: 0 known failures only, 10 a new one, 11 a new one that nothing",
+        "recognises.");
     spec()
         .addOption(
             Given.option(
                     "--json", boolean.class, json, "One JSON object per package, each on a line.")
+                .build())
+        .addOption(
+            Given.option(
+                    "--fail-on-new",
+                    boolean.class,
+                    failOnNew,
+                    "Fail if a failure is new, or back after the package had been built, against"
+                        + " `crossmend history`.")
                 .build());
     spec()
         .addOption(
@@ -54,7 +65,7 @@ public final class DiagnoseCommand extends LogCommand implements Callable<Intege
       return reported(files);
     }
     Workshop workshop = workshop();
-    int exit = run(workshop).run(logs(), shown(workshop));
+    int exit = judged(workshop).run(logs(), shown(workshop));
     System.out.flush();
     return exit;
   }
@@ -63,12 +74,20 @@ public final class DiagnoseCommand extends LogCommand implements Callable<Intege
   private int reported(List<Path> named) {
     ReportFiles files = ReportFiles.of(spec().commandLine(), named);
     Workshop workshop = workshop();
-    LogRun run = run(workshop);
+    LogRun run = judged(workshop);
     int exit =
         DiagnosisReports.run(
             files, workshop, context(), shown(workshop), results -> run.run(logs(), results));
     System.out.flush();
     return exit;
+  }
+
+  private LogRun judged(Workshop workshop) {
+    LogRun run = run(workshop);
+    if (failOnNew.isSet()) {
+      run.judgedBy(new NewFailures(main.common())::exit);
+    }
+    return run;
   }
 
   /** Prints each package. */
@@ -78,7 +97,8 @@ public final class DiagnoseCommand extends LogCommand implements Callable<Intege
       JsonRenderer renderer = new JsonRenderer(context(), workshop::steps);
       return d -> out.print(renderer.render(d) + "\n");
     }
-    TextRenderer renderer = new TextRenderer(main.common().palette(), context(), workshop::steps);
+    TextRenderer renderer =
+        new TextRenderer(main.common().palette(), context(), workshop::steps, earlier(workshop));
     List<PackageDiagnosis> first = new ArrayList<>(1);
     return d -> {
       if (!first.isEmpty()) {

@@ -21,7 +21,8 @@ public final class ExplainCommand extends LogCommand implements Callable<Integer
   @Override
   public Integer call() {
     Workshop workshop = workshop();
-    TextRenderer renderer = new TextRenderer(main.common().palette(), context(), workshop::steps);
+    TextRenderer renderer =
+        new TextRenderer(main.common().palette(), context(), workshop::steps, earlier(workshop));
     PrintStream out = System.out;
     int exit =
         run(workshop)

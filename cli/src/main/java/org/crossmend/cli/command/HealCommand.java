@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.crossmend.cli.Complaint;
@@ -117,6 +116,14 @@ public final class HealCommand implements Callable<Integer> {
               + " .sarif, .xml (JUnit) or .bug.md (drafts of bug reports); may be repeated.")
   List<Path> reports = new ArrayList<>();
 
+  @Option(
+      names = "--fail-on-new",
+      description = {
+        "Exit with 10 if a failure is new, or back after the package had been built, and",
+        "with 0 if all failures are known ones, against `crossmend history`."
+      })
+  boolean failOnNew;
+
   private ReportFiles files = ReportFiles.NONE;
 
   @Override
@@ -131,7 +138,7 @@ public final class HealCommand implements Callable<Integer> {
     }
     Configuration configuration = common.configuration();
     HealingRoom.Site site = common.site(configuration);
-    Workshop workshop = common.workshop(configuration, null);
+    Workshop workshop = common.experienced(configuration, null);
     Target built = command ? null : Common.buildTarget(configuration, target);
     TargetSystem system = built == null ? null : built.system();
     HealingRoom room =
@@ -191,7 +198,13 @@ public final class HealCommand implements Callable<Integer> {
     TargetSystem system = place.target();
     HealReport report =
         HealReport.of(
-            system == null ? null : system.name(), exit, done, room.filesForTarget(done), began);
+                system == null ? null : system.name(), exit, done, room.filesForTarget(done), began)
+            .with(room.history().standings(done, began));
+    if (failOnNew) {
+      exit = NewFailures.exit(done, report.standings(), exit);
+      report = report.exiting(exit);
+    }
+    room.history().settle();
     int code = write(place, report);
     System.out.print(new HealText(common.palette(), (d, p) -> advice(place, d, p)).of(report));
     System.out.flush();
@@ -289,7 +302,12 @@ public final class HealCommand implements Callable<Integer> {
             ended.started(),
             ended.took(),
             ended.stopped(),
-            Map.of());
+            room.history().standings(ended.packages(), ended.started()));
+    if (failOnNew && !ended.interrupted() && ended.stopped() == null) {
+      exit = NewFailures.exit(ended.packages(), report.standings(), exit);
+      report = report.exiting(exit);
+    }
+    room.history().settle();
     int code = write(place, report);
     HealText single = new HealText(common.palette(), (d, p) -> advice(place, d, p));
     System.out.print(new BatchText(common.palette(), single).of(report));

@@ -3,104 +3,98 @@ package org.crossmend.cli.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Main;
 import org.crossmend.cli.Reason;
-import org.crossmend.cli.render.Palette;
-import org.crossmend.cli.render.Visible;
+import org.crossmend.cli.render.HistoryJson;
+import org.crossmend.cli.render.HistoryText;
+import org.crossmend.cli.store.HistoryExport;
 import org.crossmend.cli.store.MemoryFile;
+import org.crossmend.cli.wiring.EarlierFailures;
 import org.crossmend.cli.wiring.HealingRoom;
+import org.crossmend.corpus.history.StoredFailureHistory;
+import org.crossmend.engine.history.Ledger;
+import org.crossmend.engine.spi.FailureHistory.Found;
 import org.crossmend.engine.spi.Memory.Remembered;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code crossmend history}. */
 @Command(
     name = "history",
-    description = "What was tried on this machine and what helped, most helpful first.")
+    description = {
+      "What failed on this machine, what was tried and what helped.",
+      "",
+      "Shows success per cause and remedy, what was tried for which package, most helpful first, and",
+      "the newest failures."
+    },
+    subcommands = {
+      HistorySearchCommand.class,
+      HistorySimilarCommand.class,
+      HistoryAddCommand.class
+    })
 public final class HistoryCommand implements Callable<Integer> {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+  private static final int NEWEST = 5;
 
   @ParentCommand Main main = Main.UNSET;
 
+  @Option(names = "--json", description = "One JSON object.")
+  boolean json;
+
   @Override
   public Integer call() {
-    return show(remembered -> true);
-  }
-
-  /** Finds earlier failures by words. */
-  @Command(name = "search", description = "Finds earlier failures that hold all these words.")
-  public int search(
-      @Parameters(
-              paramLabel = "TEXT",
-              arity = "1..*",
-              description = "Words of a package, signature, remedy or what was missing.")
-          List<String> text) {
-    List<String> words =
-        text.stream()
-            .flatMap(part -> List.of(part.strip().split("\\s+", -1)).stream())
-            .map(word -> word.toLowerCase(Locale.ROOT))
-            .toList();
-    return show(
-        known -> {
-          String all =
-              String.join(
-                      " ",
-                      known.subject(),
-                      known.signature(),
-                      known.captures().toString(),
-                      known.remediation().kind().id(),
-                      known.remediation().title())
-                  .toLowerCase(Locale.ROOT);
-          return words.stream().allMatch(all::contains);
-        });
-  }
-
-  private int show(Predicate<Remembered> wanted) {
-    PrintStream out = System.out;
-    Palette palette = main.common().palette();
-    List<Remembered> found;
     try {
-      found = memory().all().stream().filter(wanted).toList();
+      MemoryFile memory = memory();
+      List<Remembered> trials = memory.all();
+      List<Found> failures = history().newest(NEWEST);
+      Instant now = Instant.now();
+      PrintStream out = System.out;
+      if (json) {
+        HistoryJson text = new HistoryJson();
+        text.rates(memory.rates(), now);
+        text.trials(trials);
+        text.failures(failures);
+        out.println(text.text());
+      } else {
+        print(out, memory, trials, failures, now);
+      }
+      out.flush();
     } catch (IOException e) {
       throw unreadable(e);
     }
-    for (Remembered known : found) {
-      int all = known.helped() + known.failed();
-      out.println(
-          palette.strong(Visible.of(known.subject()))
-              + "  "
-              + (known.helped() > 0
-                  ? palette.good(known.remediation().kind().id())
-                  : palette.bad(known.remediation().kind().id()))
-              + "  helped "
-              + known.helped()
-              + " of "
-              + all
-              + (all == 1 ? " time" : " times")
-              + palette.faint("  (last " + DAY.format(known.last()) + ")"));
-      out.println(
-          "  against "
-              + Visible.of(known.signature())
-              + (known.captures().isEmpty() ? "" : " " + Visible.of(known.captures().toString()))
-              + (known.target() == null ? "" : ", target " + Visible.of(known.target())));
-      out.println("  " + Visible.of(known.remediation().title()));
-    }
-    out.flush();
-    if (found.isEmpty()) {
-      main.common().remark("nothing of that kind is remembered");
-    }
     return ExitCode.DONE;
+  }
+
+  private void print(
+      PrintStream out,
+      MemoryFile memory,
+      List<Remembered> trials,
+      List<Found> failures,
+      Instant now)
+      throws IOException {
+    HistoryText text = new HistoryText(main.common().palette(), now);
+    if (!trials.isEmpty()) {
+      out.print(text.rates(memory.rates()) + "\n" + text.trials(trials));
+    }
+    if (!failures.isEmpty()) {
+      int all = Ledger.of(history()).failures();
+      out.println(
+          (trials.isEmpty() ? "" : "\n")
+              + main.common().palette().strong("The newest failures")
+              + (all > failures.size() ? ", " + failures.size() + " of " + all : ""));
+      out.print(text.failures(failures));
+    }
+    if (trials.isEmpty() && failures.isEmpty()) {
+      main.common()
+          .remark("nothing is remembered yet; `crossmend heal` and `crossmend history add` do so");
+    }
   }
 
   /** Writes what is remembered to a file. */
@@ -109,7 +103,14 @@ public final class HistoryCommand implements Callable<Integer> {
       @Parameters(paramLabel = "FILE", description = "A new file, for `history import`.")
           Path file) {
     try {
-      main.common().remark(memory().give(file) + " trials written to " + file);
+      HistoryExport.Counts written = transfer().give(file);
+      main.common()
+          .remark(
+              written.trials()
+                  + " trials and "
+                  + written.events()
+                  + " failures and endings written to "
+                  + file);
     } catch (IOException e) {
       throw new Complaint(
           "HISTORY-001",
@@ -123,12 +124,17 @@ public final class HistoryCommand implements Callable<Integer> {
   }
 
   /** Adds what another machine remembers. */
-  @Command(name = "import", description = "Adds what FILE remembers; known trials count once.")
+  @Command(
+      name = "import",
+      description = "Adds what FILE remembers; known trials and failures count once.")
   public int take(
       @Parameters(paramLabel = "FILE", description = "Written by `history export`.") Path file) {
     try {
       main.common().stateFolder().ready();
-      main.common().remark(memory().take(file) + " new trials");
+      HistoryExport.Counts fresh = transfer().take(file);
+      new EarlierFailures(main.common().stateFolder()).settle();
+      main.common()
+          .remark(fresh.trials() + " new trials, " + fresh.events() + " new failures and endings");
     } catch (IOException e) {
       throw new Complaint(
           "HISTORY-002",
@@ -149,11 +155,23 @@ public final class HistoryCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private MemoryFile memory() {
+  private HistoryExport transfer() {
+    return new HistoryExport(memory(), history());
+  }
+
+  Main main() {
+    return main;
+  }
+
+  MemoryFile memory() {
     return HealingRoom.memory(main.common().stateFolder());
   }
 
-  private static Complaint unreadable(IOException e) {
+  StoredFailureHistory history() {
+    return new EarlierFailures(main.common().stateFolder()).history();
+  }
+
+  static Complaint unreadable(IOException e) {
     return new Complaint(
         "HISTORY-002",
         "the history cannot be read",

@@ -2,6 +2,7 @@ package org.crossmend.cli.command;
 
 import java.util.List;
 import org.crossmend.cli.Main;
+import org.crossmend.cli.render.EarlierWords;
 import org.crossmend.cli.store.Configuration;
 import org.crossmend.cli.store.Target;
 import org.crossmend.cli.wiring.Workshop;
@@ -103,9 +104,14 @@ public abstract class LogCommand {
     checkNumbers();
     Common common = main.common();
     Target wanted = Common.target(configuration(), target.last());
-    Workshop workshop = common.workshop(configuration(), wanted);
+    Workshop workshop = common.experienced(configuration(), wanted);
     workshop.warmUp();
     return workshop;
+  }
+
+  /** What this machine's history adds to what is shown. */
+  EarlierWords earlier(Workshop workshop) {
+    return new HistoryWords(workshop, main.common().stateFolder());
   }
 
   /** Numbers that make no sense are wrong usage. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Reason;
@@ -50,6 +51,12 @@ final class LogRun {
   private final int context;
   private final List<Evidence> kernel;
 
+  /** What a failure makes of the exit code; null: 11 where nothing recognises it. */
+  private @Nullable ToIntFunction<PackageDiagnosis> judge;
+
+  /** Whether logs of successes are handed over too, whatever was named. */
+  private boolean successes;
+
   LogRun(
       Common common,
       Workshop workshop,
@@ -63,6 +70,16 @@ final class LogRun {
     this.top = top;
     this.context = context;
     this.kernel = kernelLog == null ? List.of() : kernel(kernelLog);
+  }
+
+  /** Lets something else decide about the exit code of a failure. */
+  void judgedBy(ToIntFunction<PackageDiagnosis> other) {
+    judge = other;
+  }
+
+  /** Hands over successes too, also those below a folder. */
+  void withSuccesses() {
+    successes = true;
   }
 
   /** What came of one log: packages, or the complaint that ended the reading, or both. */
@@ -161,10 +178,12 @@ final class LogRun {
     int exit = ExitCode.DONE;
     for (PackageDiagnosis d : outcomes.packages()) {
       boolean failed = d.verdict().outcome() == Outcome.FAILED;
-      if (failed || !input.onlyFailed()) {
+      if (failed || successes || !input.onlyFailed()) {
         results.accept(d);
       }
-      if (failed && (d.cured().isEmpty() || !d.verdict().causeFound())) {
+      if (failed && judge != null) {
+        exit = ExitCode.worst(exit, judge.applyAsInt(d));
+      } else if (failed && (d.cured().isEmpty() || !d.verdict().causeFound())) {
         exit = ExitCode.worst(exit, ExitCode.UNRECOGNISED);
       }
     }

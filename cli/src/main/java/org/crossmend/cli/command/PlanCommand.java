@@ -66,7 +66,7 @@ public final class PlanCommand implements Callable<Integer> {
     if (wanted == null && configuration.targets().size() == 1) {
       wanted = configuration.targets().values().iterator().next();
     }
-    Workshop workshop = common.workshop(configuration, wanted);
+    Workshop workshop = common.experienced(configuration, wanted);
     List<PackageDiagnosis> read = new ArrayList<>();
     int exit = new LogRun(common, workshop, configuration, 3, 2, null).run(List.of(log), read::add);
     if (read.isEmpty() || read.get(0).verdict().diagnoses().isEmpty()) {

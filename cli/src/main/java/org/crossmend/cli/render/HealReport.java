@@ -56,4 +56,14 @@ public record HealReport(
         null,
         Map.of());
   }
+
+  /** The same with the standings of the packages that failed. */
+  public HealReport with(Map<String, Standing> known) {
+    return new HealReport(target, exit, packages, files, batch, started, took, stopped, known);
+  }
+
+  /** The same with another exit code. */
+  public HealReport exiting(int other) {
+    return new HealReport(target, other, packages, files, batch, started, took, stopped, standings);
+  }
 }

@@ -9,8 +9,10 @@ import org.crossmend.cli.render.TextRenderer.Lines;
 import org.crossmend.engine.attempt.PackageReport;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.RemediationKind;
+import org.crossmend.engine.model.Standing;
 import org.crossmend.engine.model.Step;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
+import org.jspecify.annotations.Nullable;
 
 /** What a healing came to, for a person. */
 public final class HealText {
@@ -34,6 +36,7 @@ public final class HealText {
     Lines out = new Lines();
     for (PackageReport one : report.packages()) {
       headline(out, one);
+      standing(out, report.standings().get(one.subject()));
       for (String warning : one.warnings()) {
         out.wrapped("  " + palette.warn("warning") + "  ", Visible.of(warning));
       }
@@ -77,6 +80,15 @@ public final class HealText {
               case DROPPED -> palette.bad("dropped");
               case INTERRUPTED -> palette.warn("interrupted");
             });
+  }
+
+  private void standing(Lines out, @Nullable Standing standing) {
+    if (standing == Standing.NEW) {
+      out.add("  " + palette.warn("new") + ": it never failed like that here before");
+    } else if (standing == Standing.REGRESSED) {
+      out.add(
+          "  " + palette.warn("regressed") + ": it failed like that before, and was built since");
+    }
   }
 
   /** The remedies that were tried and did not help. */

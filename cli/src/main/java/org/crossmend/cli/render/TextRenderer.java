@@ -1,9 +1,11 @@
 package org.crossmend.cli.render;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.crossmend.engine.history.SuccessRate;
 import org.crossmend.engine.model.Because;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.BuildKind;
@@ -22,6 +24,7 @@ import org.crossmend.engine.model.Symptom;
 import org.crossmend.engine.model.Veto;
 import org.crossmend.engine.pipeline.CuredDiagnosis;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
+import org.crossmend.engine.spi.FailureHistory.Found;
 
 /** Says what is wrong and what to do, for a tired person at a terminal. */
 public final class TextRenderer {
@@ -35,6 +38,7 @@ public final class TextRenderer {
   private final Palette palette;
   private final int context;
   private final BiFunction<PackageDiagnosis, Proposal, List<Step>> steps;
+  private final EarlierWords earlier;
 
   /**
    * A renderer.
@@ -44,6 +48,16 @@ public final class TextRenderer {
    */
   public TextRenderer(
       Palette palette, int context, BiFunction<PackageDiagnosis, Proposal, List<Step>> steps) {
+    this(palette, context, steps, EarlierWords.NONE);
+  }
+
+  /** A renderer that also says what this machine saw before. */
+  public TextRenderer(
+      Palette palette,
+      int context,
+      BiFunction<PackageDiagnosis, Proposal, List<Step>> steps,
+      EarlierWords earlier) {
+    this.earlier = earlier;
     this.palette = palette;
     this.context = context;
     this.steps = steps;
@@ -172,7 +186,8 @@ public final class TextRenderer {
         out.add(
             palette.good("  " + ++rank + ". " + proposal.kind())
                 + "  "
-                + Visible.of(proposal.remediation().title()));
+                + Visible.of(proposal.remediation().title())
+                + palette.faint(wrapped("  (", record(diagnosis, proposal), ")")));
         for (Because because : proposal.because()) {
           because(out, because, "fired", documentation);
         }
@@ -322,7 +337,13 @@ public final class TextRenderer {
       rank++;
       String title = Visible.of(proposal.remediation().title());
       String kind =
-          palette.faint("  (" + kind(proposal) + proposal.remediation().risk() + " risk)");
+          palette.faint(
+              "  ("
+                  + kind(proposal)
+                  + proposal.remediation().risk()
+                  + " risk"
+                  + wrapped("; ", record(cured.diagnosis(), proposal), "")
+                  + ")");
       if (rank == 1) {
         out.blank();
         out.add(palette.good("remedy  " + title) + kind);
@@ -344,6 +365,16 @@ public final class TextRenderer {
         out.add("  " + rank + ". " + title + kind);
       }
     }
+  }
+
+  /** How a remedy did on this machine, or nothing. */
+  private String record(Diagnosis diagnosis, Proposal proposal) {
+    SuccessRate rate = earlier.rate(diagnosis.signature().id(), proposal.kind());
+    return rate == null ? "" : HistoryText.rate(rate, Instant.now());
+  }
+
+  private static String wrapped(String before, String text, String after) {
+    return text.isEmpty() ? "" : before + text + after;
   }
 
   /** The kind, where the title does not say it already. */
@@ -378,8 +409,19 @@ public final class TextRenderer {
         out.add("    " + Visible.of(n.title()) + palette.faint("  (" + n.signature() + ")"));
       }
     }
+    similar(out, d);
     draft(out, d, "to have it recognised from now on:");
     notes(out, d);
+  }
+
+  private void similar(Lines out, PackageDiagnosis d) {
+    List<Found> similar = earlier.similar(d);
+    if (!similar.isEmpty()) {
+      HistoryText words = new HistoryText(palette, Instant.now());
+      out.blank();
+      out.add("  failed similarly here before:");
+      similar.forEach(found -> words.hint(out, found));
+    }
   }
 
   /** The next command; a text that is gone with the pipe it came from cannot be read again. */

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.crossmend.engine.history.SuccessRate;
+import org.crossmend.engine.history.SuccessRates;
 import org.crossmend.engine.model.Remediation;
 import org.crossmend.engine.spi.Memory;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,35 @@ public final class MemoryFile implements Memory {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Path file;
+  private final RatesFile rates;
 
   public MemoryFile(Path file) {
     this.file = file;
+    this.rates = new RatesFile(file, this::count);
+  }
+
+  /** How each kind of remedy did against each signature, over all targets and packages. */
+  public SuccessRates rates() {
+    return rates.get();
+  }
+
+  private SuccessRates count() {
+    Map<SuccessRates.Tried, SuccessRate> sums = new LinkedHashMap<>();
+    try {
+      for (String line : lines(file)) {
+        Trial trial = read(line);
+        if (trial != null) {
+          sums.merge(
+              new SuccessRates.Tried(trial.key.signature, trial.key.remediation.kind()),
+              SuccessRate.of(trial.helped, trial.time),
+              SuccessRate::plus);
+        }
+      }
+    } catch (IOException e) {
+      // nothing is known of what cannot be read
+      return SuccessRates.NONE;
+    }
+    return SuccessRates.of(sums);
   }
 
   private record Key(
@@ -124,7 +152,12 @@ public final class MemoryFile implements Memory {
     node.set("captures", json.valueToTree(new TreeMap<>(captures)));
     node.set("remediation", RemediationJson.write(json, remediation));
     node.put("helped", helped);
+    long before = file.toFile().length();
     append(List.of(json.writeValueAsString(node)));
+    rates.added(
+        before,
+        new SuccessRates.Tried(signature, remediation.kind()),
+        SuccessRate.of(helped, time));
   }
 
   private void append(List<String> lines) throws IOException {
@@ -152,7 +185,7 @@ public final class MemoryFile implements Memory {
 
   /** Writes everything remembered to a new file that {@link #take} reads. */
   public int give(Path copy) throws IOException {
-    List<String> lines = lines(file).stream().filter(line -> read(line) != null).toList();
+    List<String> lines = trials();
     Files.write(copy, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     return lines.size();
   }
@@ -167,20 +200,36 @@ public final class MemoryFile implements Memory {
     if (!Files.isRegularFile(copy)) {
       throw new NoSuchFileException(copy.toString());
     }
-    Set<String> wanted = new LinkedHashSet<>(lines(copy));
+    return take(new LinkedHashSet<>(lines(copy)));
+  }
+
+  int take(Set<String> trials) throws IOException {
+    Set<String> wanted = new LinkedHashSet<>(trials);
     int number = 0;
     for (String line : wanted) {
       number++;
-      if (read(line) == null) {
+      if (!isTrial(line)) {
         throw new IllegalArgumentException("entry " + number + " is not one of " + SCHEMA);
       }
     }
     lines(file).forEach(wanted::remove);
-    append(new ArrayList<>(wanted));
+    if (!wanted.isEmpty()) {
+      append(new ArrayList<>(wanted));
+      rates.renew();
+    }
     return wanted.size();
   }
 
-  private static List<String> lines(Path file) throws IOException {
+  /** The lines that are understood, oldest first. */
+  List<String> trials() throws IOException {
+    return lines(file).stream().filter(this::isTrial).toList();
+  }
+
+  boolean isTrial(String line) {
+    return read(line) != null;
+  }
+
+  static List<String> lines(Path file) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }

@@ -66,6 +66,7 @@ public final class HealingRoom {
   private final JournalFile journal;
   private final Map<String, EmergeEnvironment> environments = new HashMap<>();
   private final TargetSettings settings;
+  private final EarlierFailures history;
   private @Nullable Duration limit;
 
   /**
@@ -82,6 +83,7 @@ public final class HealingRoom {
     this.policy = policy;
     this.files = new SystemFiles(roots(site, target));
     this.journal = site.state().journal();
+    this.history = new EarlierFailures(site.state());
     this.settings = new TargetSettings(runner, site.environment());
   }
 
@@ -145,6 +147,11 @@ public final class HealingRoom {
   /** What helped before, kept in a state folder. */
   public static MemoryFile memory(StateFolder state) {
     return new MemoryFile(state.path().resolve("memory.jsonl"));
+  }
+
+  /** What failed before, and how failures stand against it. */
+  public EarlierFailures history() {
+    return history;
   }
 
   /** The lock of the state folder, which is made if it is not there. */
@@ -274,7 +281,7 @@ public final class HealingRoom {
     return new BatchFile(statePath().resolve("batch.json"));
   }
 
-  /** What a healing works with. */
+  /** What a healing works with; its failures and endings are noted in the history. */
   public Healer.Tools tools(
       Workplace place, Consent consent, HealListener listener, int mostBuilds) {
     return new Healer.Tools(
@@ -284,7 +291,7 @@ public final class HealingRoom {
         journal,
         memory(site.state()),
         consent,
-        listener,
+        history.noting(listener, place.target()),
         Clock.systemUTC(),
         mostBuilds,
         policy.despair());

@@ -1,13 +1,18 @@
 package org.crossmend.cli.wiring;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.crossmend.cli.store.Target;
 import org.crossmend.corpus.Corpus;
 import org.crossmend.corpus.Retirement;
+import org.crossmend.engine.history.ExperiencedChooser;
+import org.crossmend.engine.history.SuccessRate;
+import org.crossmend.engine.history.SuccessRates;
 import org.crossmend.engine.host.PackageDatabase;
 import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Because;
@@ -16,6 +21,7 @@ import org.crossmend.engine.model.Evidence;
 import org.crossmend.engine.model.MachineFacts;
 import org.crossmend.engine.model.Proposal;
 import org.crossmend.engine.model.Remediation;
+import org.crossmend.engine.model.RemediationKind;
 import org.crossmend.engine.model.Step;
 import org.crossmend.engine.model.TargetSystem;
 import org.crossmend.engine.pipeline.CuredDiagnosis;
@@ -43,6 +49,7 @@ public final class Workshop {
   private final Lazy<RemediationChooser> chooser;
   private final Lazy<NeighbourFinder> neighbours;
   private final Lazy<Inventory> inventory;
+  private final Supplier<SuccessRates> experience;
   private final Lazy<RuleCatalogue> catalogue = new Lazy<>(RuleCatalogue::builtIn);
 
   /**
@@ -56,6 +63,17 @@ public final class Workshop {
 
   /** A workshop with what the site adds. */
   public Workshop(SiteCorpora site, @Nullable Target target) {
+    this(site, target, () -> SuccessRates.NONE);
+  }
+
+  /**
+   * A workshop with what the site adds.
+   *
+   * @param experience how remedies did so far, by which they are ranked; asked whenever one is
+   *     chosen
+   */
+  public Workshop(SiteCorpora site, @Nullable Target target, Supplier<SuccessRates> experience) {
+    this.experience = experience;
     this.corpus = Corpus.load(site.dirs(), site.cache());
     this.siteRules =
         site.folders().isEmpty() ? null : SiteRuleSet.load(site, corpus.retiredRules());
@@ -137,8 +155,7 @@ public final class Workshop {
   /** What the rules say to the best diagnosis of a package, whatever the target allows. */
   RemediationChooser.Choice choose(
       PackageDiagnosis d, List<Attempt> attempts, MachineFacts machine) {
-    return chooser
-        .get()
+    return chooser()
         .choose(
             new RemediationChooser.Case(
                 d.part().packageId(),
@@ -151,12 +168,19 @@ public final class Workshop {
 
   /** Everything that the rules propose, whatever the target allows. */
   public RemediationChooser chooser() {
-    return chooser.get();
+    SuccessRates rates = experience.get();
+    RemediationChooser rules = chooser.get();
+    return rates.isEmpty() ? rules : new ExperiencedChooser(rules, rates, InstantSource.system());
+  }
+
+  /** How a remedy did against a cause on this machine; null where it was never tried. */
+  public @Nullable SuccessRate experience(String signature, RemediationKind kind) {
+    return experience.get().of(signature, kind);
   }
 
   /** The chooser, which leaves out what the target does not allow. */
   private RemediationChooser allowed() {
-    RemediationChooser all = chooser.get();
+    RemediationChooser all = chooser();
     if (target == null || target.remedies().isEmpty()) {
       return all;
     }
