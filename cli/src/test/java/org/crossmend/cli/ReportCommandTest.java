@@ -150,4 +150,42 @@ class ReportCommandTest {
     assertThat(report("r.html", log.toString())).contains("Draft of a bug report");
     assertThat(report("r.bug.md", CROSS)).contains("Nothing here is for a bug tracker");
   }
+
+  @Test
+  void tellsAHealingInEveryFormat() throws IOException {
+    Path config = Files.writeString(dir.resolve("config.yaml"), "targets: {}\n");
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "heal",
+                "--yes",
+                "--state",
+                dir.resolve("state").toString(),
+                "--config",
+                config.toString()));
+    for (String name : List.of("h.html", "h.md", "h.xml", "h.sarif", "h.json")) {
+      words.addAll(List.of("--report", dir.resolve(name).toString()));
+    }
+    words.addAll(
+        List.of(
+            "--",
+            "sh",
+            "-c",
+            "echo 'main.c:1:10: fatal error: foo.h: No such file or directory'; exit 1"));
+    Run run = Run.of(words.toArray(String[]::new));
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.FAULTS);
+    for (String name : List.of("h.html", "h.md", "h.xml", "h.sarif")) {
+      assertThat(Files.readString(dir.resolve(name)))
+          .as(name)
+          .contains("A header file is missing")
+          .contains("foo.h: No such file or directory");
+    }
+    assertThat(Files.readString(dir.resolve("h.html")))
+        .contains("Not built, and why")
+        .contains("Advice: ")
+        .contains("id=\"timeline\"")
+        .contains("without a remedy: ");
+    assertThat(Files.readString(dir.resolve("h.xml"))).contains("failures=\"1\"");
+    assertThat(Files.readString(dir.resolve("h.json"))).contains("\"crossmend.heal/1\"");
+  }
 }

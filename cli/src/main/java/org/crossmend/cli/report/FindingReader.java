@@ -92,7 +92,8 @@ final class FindingReader {
     return text.steps(steps.apply(d, proposal))
         .lines()
         .limit(MOST_STEP_LINES)
-        .map(FindingReader::shorten)
+        // the margin of a terminal only takes room from a phone
+        .map(line -> shorten(line.startsWith("  ") ? line.substring(2) : line))
         .toList();
   }
 
