@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
-import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -27,7 +26,7 @@ public final class RuleBase {
   private final KieBase base;
 
   private RuleBase(List<Model> models) {
-    this.base = KieBaseBuilder.createKieBaseFromModel(models);
+    this.base = ModelLoader.load(models);
   }
 
   /** The rules that crossmend comes with. */
