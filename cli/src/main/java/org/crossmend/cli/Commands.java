@@ -1,10 +1,8 @@
 package org.crossmend.cli;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.crossmend.cli.command.ApplyCommand;
 import org.crossmend.cli.command.BinpkgChostCommand;
 import org.crossmend.cli.command.CorpusCommand;
@@ -26,25 +24,43 @@ import picocli.CommandLine;
  */
 final class Commands {
 
-  private static final Map<String, Function<Main, Object>> ALL = new LinkedHashMap<>();
-
-  static {
-    ALL.put("diagnose", main -> new DiagnoseCommand(main).spec());
-    ALL.put("explain", main -> new ExplainCommand(main).spec());
-    ALL.put("plan", main -> new PlanCommand());
-    ALL.put("apply", main -> new ApplyCommand());
-    ALL.put("undo", main -> new UndoCommand());
-    ALL.put("heal", main -> new HealCommand());
-    ALL.put("watch", main -> new WatchCommand());
-    ALL.put("history", main -> new HistoryCommand());
-    ALL.put("binpkg-chost", main -> new BinpkgChostCommand());
-    ALL.put("corpus", main -> new CorpusCommand());
-    ALL.put("init", main -> new InitCommand());
-    ALL.put("doctor", main -> new DoctorCommand());
-    ALL.put("demo", main -> new DemoCommand());
-  }
+  private static final List<String> NAMES =
+      List.of(
+          "diagnose",
+          "explain",
+          "plan",
+          "apply",
+          "undo",
+          "heal",
+          "watch",
+          "history",
+          "binpkg-chost",
+          "corpus",
+          "init",
+          "doctor",
+          "demo");
 
   private Commands() {}
+
+  /** A switch, because a map of lambdas makes all of them for the one that is wanted. */
+  private static Object command(String name, Main main) {
+    return switch (name) {
+      case "diagnose" -> new DiagnoseCommand(main).spec();
+      case "explain" -> new ExplainCommand(main).spec();
+      case "plan" -> new PlanCommand();
+      case "apply" -> new ApplyCommand();
+      case "undo" -> new UndoCommand();
+      case "heal" -> new HealCommand();
+      case "watch" -> new WatchCommand();
+      case "history" -> new HistoryCommand();
+      case "binpkg-chost" -> new BinpkgChostCommand();
+      case "corpus" -> new CorpusCommand();
+      case "init" -> new InitCommand();
+      case "doctor" -> new DoctorCommand();
+      case "demo" -> new DemoCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
 
   /**
    * Adds the commands whose names are among the arguments; all of them where none is, for help and
@@ -52,12 +68,11 @@ final class Commands {
    */
   static void add(CommandLine line, Main main, String... args) {
     List<String> words = Arrays.asList(args);
-    boolean named = ALL.keySet().stream().anyMatch(words::contains);
-    ALL.forEach(
-        (name, command) -> {
-          if (!named || words.contains(name)) {
-            line.addSubcommand(name, command.apply(main));
-          }
-        });
+    boolean named = !Collections.disjoint(NAMES, words);
+    for (String name : NAMES) {
+      if (!named || words.contains(name)) {
+        line.addSubcommand(name, command(name, main));
+      }
+    }
   }
 }

@@ -64,6 +64,8 @@ public final class Main implements Runnable {
 
   /** Runs the command given by {@code args} and ends the process with its exit code. */
   public static void main(String[] args) {
+    // picocli looks for each type that it can convert to; options use none of these
+    System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
     List<String> words = Arrays.asList(args);
     if (words.contains("diagnose") || words.contains("explain")) {
       BuiltInRules.warmUp();
@@ -146,7 +148,7 @@ public final class Main implements Runnable {
         "crossmend "
             + (version == null ? "(not packaged)" : version)
             + ", Java "
-            + Runtime.version()
+            + System.getProperty("java.runtime.version")
       };
     }
   }

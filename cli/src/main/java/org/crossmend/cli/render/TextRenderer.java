@@ -319,7 +319,8 @@ public final class TextRenderer {
       }
       boolean decisive = line.number() >= evidence.line() && line.number() <= last;
       String text = shorten(Visible.of(line.text()));
-      String number = String.format("%" + width + "d", line.number());
+      String number = String.valueOf(line.number());
+      number = " ".repeat(width - number.length()) + number;
       out.add(
           decisive
               ? palette.bad("  > " + number + " | " + text)

@@ -3,6 +3,7 @@ package org.crossmend.cli.wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.crossmend.corpus.index.ProviderTable;
 import org.crossmend.engine.model.Category;
 import org.crossmend.engine.model.Evidence;
@@ -19,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Providers {
 
   private final Inventory inventory;
-  private final ProviderTable table;
+  private final Supplier<ProviderTable> table;
 
-  Providers(Inventory inventory, ProviderTable table) {
+  /**
+   * Looks in these places.
+   *
+   * @param table is asked for where a name might stand in it; reading it takes milliseconds
+   */
+  Providers(Inventory inventory, Supplier<ProviderTable> table) {
     this.inventory = inventory;
     this.table = table;
   }
@@ -79,14 +85,14 @@ final class Providers {
 
   private Optional<String> table(String capture, String name, Category category) {
     return switch (capture) {
-      case "program" -> table.program(name);
-      case "header" -> table.header(name);
-      case "library" -> table.library(name);
+      case "program" -> table.get().program(name);
+      case "header" -> table.get().header(name);
+      case "library" -> table.get().library(name);
       case "module" ->
           switch (category) {
-            case PERL -> table.perlModule(name);
-            case HOST_TOOL_MISSING, PYTHON_CROSS -> table.pythonModule(name);
-            default -> table.pkgConfig(name);
+            case PERL -> table.get().perlModule(name);
+            case HOST_TOOL_MISSING, PYTHON_CROSS -> table.get().pythonModule(name);
+            default -> table.get().pkgConfig(name);
           };
       default -> Optional.empty();
     };

@@ -72,7 +72,7 @@ public final class RealSurroundings implements Surroundings {
 
   private Map<String, String> providers(PackageDiagnosis diagnosis) {
     Map<String, String> packages = new LinkedHashMap<>();
-    Providers providers = new Providers(inventory, workshop.corpus().providers());
+    Providers providers = new Providers(inventory, workshop.corpus()::providers);
     for (CuredDiagnosis cured : diagnosis.cured()) {
       providers.find(cured.diagnosis().evidence(), packages);
     }

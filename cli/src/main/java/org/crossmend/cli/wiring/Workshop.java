@@ -243,7 +243,7 @@ public final class Workshop {
 
   /** Which packages provide what the diagnoses name, as far as anybody knows. */
   public Map<String, String> providers(PackageDiagnosis d) {
-    Providers providers = new Providers(inventory(), corpus.providers());
+    Providers providers = new Providers(inventory(), corpus::providers);
     Map<String, String> packages = new LinkedHashMap<>();
     for (CuredDiagnosis cured : d.cured()) {
       providers.find(cured.diagnosis().evidence(), packages);

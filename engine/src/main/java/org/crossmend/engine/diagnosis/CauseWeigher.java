@@ -65,7 +65,7 @@ public final class CauseWeigher {
       }
     }
     markNear(candidates, anchors, log.deathLine());
-    candidates.sort(ORDER);
+    candidates.sort(CauseWeigher::compare);
     return diagnoses(candidates);
   }
 
@@ -106,7 +106,9 @@ public final class CauseWeigher {
         symptoms.add(new Symptom(e.line(), e.signature().id()));
       }
     }
-    symptoms.sort(Comparator.comparingLong(Symptom::line).thenComparing(Symptom::signature));
+    if (symptoms.size() > 1) {
+      symptoms.sort(Comparator.comparingLong(Symptom::line).thenComparing(Symptom::signature));
+    }
     return symptoms.size() > 20 ? symptoms.subList(0, 20) : symptoms;
   }
 
@@ -183,16 +185,21 @@ public final class CauseWeigher {
    * Near before far; what explains everything; surer before less sure; of what is equally sure the
    * earlier.
    */
-  private static final Comparator<Candidate> ORDER =
-      Comparator.<Candidate>comparingInt(c -> c.tier() == 0 ? 1 : 0)
-          .thenComparingInt(Candidate::distance)
-          .thenComparingInt(
-              c -> Explanation.pervasive(c.evidence.category()) && c.tier() == 3 ? 0 : 1)
-          .thenComparingInt(c -> c.elsewhere && c.tier() >= 2 ? 0 : 1)
-          .thenComparingInt(c -> -c.tier())
-          .thenComparingLong(c -> c.evidence.line())
-          .thenComparingInt(c -> -c.evidence.captures().size())
-          .thenComparing(c -> c.evidence.signature().id());
+  private static int compare(Candidate one, Candidate other) {
+    Evidence evidence = one.evidence;
+    Evidence others = other.evidence;
+    int result = Boolean.compare(one.tier() == 0, other.tier() == 0);
+    result = result == 0 ? Integer.compare(one.distance(), other.distance()) : result;
+    result = result == 0 ? Boolean.compare(other.explainsAll(), one.explainsAll()) : result;
+    result = result == 0 ? Boolean.compare(other.companion(), one.companion()) : result;
+    result = result == 0 ? Integer.compare(other.tier(), one.tier()) : result;
+    result = result == 0 ? Long.compare(evidence.line(), others.line()) : result;
+    result =
+        result == 0
+            ? Integer.compare(others.captures().size(), evidence.captures().size())
+            : result;
+    return result == 0 ? evidence.signature().id().compareTo(others.signature().id()) : result;
+  }
 
   private static final class Candidate {
     final Evidence evidence;
@@ -210,6 +217,16 @@ public final class CauseWeigher {
         return tier() >= 2 ? 0 : 2;
       }
       return tier() == 3 ? 1 : 3;
+    }
+
+    /** What makes everything fail, where it is certain. */
+    boolean explainsAll() {
+      return Explanation.pervasive(evidence.category()) && tier() == 3;
+    }
+
+    /** Another file that the log points to was written to say why. */
+    boolean companion() {
+      return elsewhere && tier() >= 2;
     }
 
     /** 3 certain, 2 likely, 1 hint, 0 cascade. */

@@ -1,7 +1,6 @@
 package org.crossmend.engine.log;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,11 @@ public final class EvidenceRuns {
 
   /** Adds a hit; hits of one signature come in the order of their lines. */
   public void add(Hit hit, @Nullable Phase phase, Surroundings around) {
-    List<Run> of = runs.computeIfAbsent(hit.signature().id(), id -> new ArrayList<>());
+    List<Run> of = runs.get(hit.signature().id());
+    if (of == null) {
+      of = new ArrayList<>();
+      runs.put(hit.signature().id(), of);
+    }
     Run last = of.isEmpty() ? null : of.get(of.size() - 1);
     if (last != null
         && last.phase == phase
@@ -92,11 +95,16 @@ public final class EvidenceRuns {
         all.add(new Evidence(run.first, run.lastLine, run.count, run.phase, null, run.excerpt));
       }
     }
-    all.sort(
-        Comparator.comparingLong(Evidence::line)
-            .thenComparing(e -> e.signature().confidence())
-            .thenComparing(e -> e.signature().id()));
+    all.sort(EvidenceRuns::compare);
     return all;
+  }
+
+  private static int compare(Evidence one, Evidence other) {
+    int result = Long.compare(one.line(), other.line());
+    if (result == 0) {
+      result = one.signature().confidence().compareTo(other.signature().confidence());
+    }
+    return result == 0 ? one.signature().id().compareTo(other.signature().id()) : result;
   }
 
   private static final class Run {

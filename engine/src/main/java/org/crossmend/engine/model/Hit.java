@@ -3,6 +3,8 @@ package org.crossmend.engine.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place in a text where a signature matched.
@@ -21,5 +23,21 @@ public record Hit(
       throw new IllegalArgumentException("lines " + line + " to " + lastLine);
     }
     captures = Collections.unmodifiableMap(new LinkedHashMap<>(captures));
+  }
+
+  // Written out: what a record gets by itself is made at its first use, some milliseconds for each.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Hit that
+        && line == that.line
+        && lastLine == that.lastLine
+        && signature.equals(that.signature)
+        && text.equals(that.text)
+        && captures.equals(that.captures);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(signature, line, lastLine, text, captures);
   }
 }

@@ -43,6 +43,29 @@ public record Signature(
     falsePositives = List.copyOf(falsePositives);
   }
 
+  // Written out: what a record gets by itself is made at its first use, some milliseconds for each.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Signature that
+        && id.equals(that.id)
+        && title.equals(that.title)
+        && category == that.category
+        && status == that.status
+        && confidence == that.confidence
+        && severity == that.severity
+        && phases.equals(that.phases)
+        && build == that.build
+        && cause.equals(that.cause)
+        && hints.equals(that.hints)
+        && references.equals(that.references)
+        && falsePositives.equals(that.falsePositives);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** The part of the id before the slash. */
   public String family() {
     return id.substring(0, id.indexOf('/'));

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Because;
 import org.crossmend.engine.model.Build;
@@ -45,9 +44,13 @@ public final class DroolsRemediationChooser implements RemediationChooser {
     return new DroolsRemediationChooser(RuleBase::builtIn);
   }
 
-  /** Loads the rules now; for a thread that has nothing else to do while the log is read. */
+  /**
+   * Loads the rules now, and lets them look at nothing much once, as the first session loads a
+   * third of Drools; for a thread that has nothing else to do while the log is read.
+   */
   public void warm() {
     rules();
+    despair(Build.UNKNOWN, null, List.of(), MachineFacts.UNKNOWN);
   }
 
   private RuleBase rules() {
@@ -127,29 +130,37 @@ public final class DroolsRemediationChooser implements RemediationChooser {
         add(reasons(cures, proposal.remediation()), trace.because(proposal));
       }
     }
-    List<Proposal> proposals =
-        new ArrayList<>(proposed.values().stream().map(DroolsRemediationChooser::best).toList());
+    List<Proposal> proposals = new ArrayList<>();
+    for (List<Cure> cures : proposed.values()) {
+      proposals.add(best(cures));
+    }
     if (proposals.isEmpty() && evidence != null) {
       proposals.add(LastResort.of(evidence.signature(), provedCross(facts), !vetoed.isEmpty()));
     }
     proposals.sort(new ProposalOrder(evidence, machine(facts)));
-    return new Choice(
-        proposals,
-        vetoed.entrySet().stream()
-            .map(veto -> new Veto(veto.getKey(), sorted(veto.getValue())))
-            .toList());
+    List<Veto> vetoes = new ArrayList<>();
+    for (Map.Entry<RemediationKind, List<Because>> veto : vetoed.entrySet()) {
+      vetoes.add(new Veto(veto.getKey(), sorted(veto.getValue())));
+    }
+    return new Choice(proposals, vetoes);
   }
 
   private static MachineFacts machine(List<?> facts) {
-    return facts.stream()
-        .filter(MachineFacts.class::isInstance)
-        .map(MachineFacts.class::cast)
-        .findFirst()
-        .orElse(MachineFacts.UNKNOWN);
+    for (Object fact : facts) {
+      if (fact instanceof MachineFacts machine) {
+        return machine;
+      }
+    }
+    return MachineFacts.UNKNOWN;
   }
 
   private static boolean provedCross(List<?> facts) {
-    return facts.stream().anyMatch(fact -> fact instanceof Build build && build.isCross());
+    for (Object fact : facts) {
+      if (fact instanceof Build build && build.isCross()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Trace fire(List<?> facts) {
@@ -157,7 +168,9 @@ public final class DroolsRemediationChooser implements RemediationChooser {
     KieSession session = rules().session();
     try {
       trace.listenTo(session);
-      facts.forEach(session::insert);
+      for (Object fact : facts) {
+        session.insert(fact);
+      }
       RuleGroup.focus(session);
       session.fireAllRules();
     } finally {
@@ -192,25 +205,33 @@ public final class DroolsRemediationChooser implements RemediationChooser {
    * its reasons.
    */
   private static Proposal best(List<Cure> cures) {
-    Cure best =
-        cures.stream()
-            .min(
-                Comparator.<Cure>comparingLong(
-                        cure -> cure.remediation.toString().split("=null", -1).length)
-                    .thenComparing(cure -> cure.remediation.toString()))
-            .orElseThrow();
-    return new Proposal(
-        best.remediation,
-        Stream.concat(
-                sorted(best.reasons).stream(),
-                sorted(cures.stream().flatMap(cure -> cure.reasons.stream()).toList()).stream())
-            .distinct()
-            .toList());
+    Cure best = cures.get(0);
+    List<Because> all = new ArrayList<>(best.reasons);
+    for (Cure cure : cures.subList(1, cures.size())) {
+      all.addAll(cure.reasons);
+      if (knowsMore(cure, best)) {
+        best = cure;
+      }
+    }
+    List<Because> reasons = sorted(best.reasons);
+    for (Because because : sorted(all)) {
+      add(reasons, because);
+    }
+    return new Proposal(best.remediation, reasons);
+  }
+
+  private static boolean knowsMore(Cure one, Cure other) {
+    String text = one.remediation.toString();
+    String otherText = other.remediation.toString();
+    int more = otherText.split("=null", -1).length - text.split("=null", -1).length;
+    return more == 0 ? text.compareTo(otherText) < 0 : more > 0;
   }
 
   private static List<Because> sorted(List<Because> reasons) {
-    return reasons.stream()
-        .sorted(Comparator.comparing(Because::rule).thenComparing(b -> b.facts().toString()))
-        .toList();
+    List<Because> sorted = new ArrayList<>(reasons);
+    if (sorted.size() > 1) {
+      sorted.sort(Comparator.comparing(Because::rule).thenComparing(b -> b.facts().toString()));
+    }
+    return sorted;
   }
 }

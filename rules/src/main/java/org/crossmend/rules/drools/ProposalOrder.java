@@ -66,7 +66,7 @@ final class ProposalOrder implements Comparator<Proposal> {
 
   private final Map<RemediationKind, Integer> positions = new EnumMap<>(RemediationKind.class);
   private final int unhinted;
-  private final Comparator<Proposal> order;
+  private final List<RemediationKind> ways;
 
   /**
    * The order for one case.
@@ -85,12 +85,7 @@ final class ProposalOrder implements Comparator<Proposal> {
     if (evidence != null && evidence.category() == Category.ILLEGAL_INSTRUCTION) {
       positions.put(RemediationKind.STRIP_INSTRUCTIONS, -1);
     }
-    List<RemediationKind> ways = ways(answerable, machine.cpuGap());
-    order =
-        Comparator.<Proposal>comparingInt(proposal -> position(proposal.kind()))
-            .thenComparingInt(ProposalOrder::reluctance)
-            .thenComparingInt(proposal -> ways.indexOf(proposal.kind()))
-            .thenComparing(Proposal::kind);
+    ways = ways(answerable, machine.cpuGap());
   }
 
   private static List<RemediationKind> ways(boolean answerable, @Nullable List<String> cpuGap) {
@@ -136,6 +131,13 @@ final class ProposalOrder implements Comparator<Proposal> {
 
   @Override
   public int compare(Proposal one, Proposal other) {
-    return order.compare(one, other);
+    int result = Integer.compare(position(one.kind()), position(other.kind()));
+    if (result == 0) {
+      result = Integer.compare(reluctance(one), reluctance(other));
+    }
+    if (result == 0) {
+      result = Integer.compare(ways.indexOf(one.kind()), ways.indexOf(other.kind()));
+    }
+    return result == 0 ? one.kind().compareTo(other.kind()) : result;
   }
 }

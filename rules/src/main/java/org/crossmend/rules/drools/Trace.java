@@ -43,10 +43,11 @@ final class Trace {
 
   private static Because because(Match match) {
     Rule rule = match.getRule();
-    return new Because(
-        unquoted(rule.getMetaData().get("id")),
-        rule.getName(),
-        match.getObjects().stream().map(Words::of).toList());
+    List<String> facts = new ArrayList<>();
+    for (Object fact : match.getObjects()) {
+      facts.add(Words.of(fact));
+    }
+    return new Because(unquoted(rule.getMetaData().get("id")), rule.getName(), facts);
   }
 
   /** Annotation values keep the quotes that they have in DRL. */
@@ -59,7 +60,13 @@ final class Trace {
 
   /** The facts of this type that rules made, in the order in which they were made. */
   <T> List<T> made(Class<T> type) {
-    return order.stream().filter(type::isInstance).map(type::cast).toList();
+    List<T> found = new ArrayList<>();
+    for (Object fact : order) {
+      if (type.isInstance(fact)) {
+        found.add(type.cast(fact));
+      }
+    }
+    return found;
   }
 
   /** Why this very fact is there. */

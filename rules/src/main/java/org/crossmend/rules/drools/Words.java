@@ -3,7 +3,6 @@ package org.crossmend.rules.drools;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.crossmend.engine.model.Attempt;
 import org.crossmend.engine.model.Build;
 import org.crossmend.engine.model.Evidence;
@@ -72,8 +71,11 @@ final class Words {
   }
 
   private static String list(Map<String, String> captures) {
-    return captures.entrySet().stream()
-        .map(capture -> capture.getKey() + "=" + capture.getValue())
-        .collect(Collectors.joining(", "));
+    StringBuilder list = new StringBuilder();
+    for (Map.Entry<String, String> capture : captures.entrySet()) {
+      list.append(list.isEmpty() ? "" : ", ");
+      list.append(capture.getKey()).append('=').append(capture.getValue());
+    }
+    return list.toString();
   }
 }
