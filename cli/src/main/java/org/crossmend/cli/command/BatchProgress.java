@@ -20,6 +20,7 @@ import org.crossmend.engine.batch.BatchListener;
 import org.crossmend.engine.batch.Member;
 import org.crossmend.engine.model.Plan;
 import org.crossmend.engine.model.RemediationKind;
+import org.crossmend.engine.model.Side;
 import org.crossmend.engine.pipeline.PackageDiagnosis;
 import org.jspecify.annotations.Nullable;
 
@@ -146,8 +147,7 @@ final class BatchProgress implements BatchListener {
   }
 
   private static String name(Member member) {
-    return member.id().cpv()
-        + (member.side() == org.crossmend.engine.model.Side.BUILD_HOST ? " (build host)" : "");
+    return member.id().cpv() + (member.side() == Side.BUILD_HOST ? " (build host)" : "");
   }
 
   private String position() {
@@ -165,7 +165,7 @@ final class BatchProgress implements BatchListener {
   }
 
   @Override
-  public void planned(Batch now) {
+  public synchronized void planned(Batch now) {
     batch = now;
     int all = now.members().size();
     int open = now.open().size();
@@ -179,13 +179,13 @@ final class BatchProgress implements BatchListener {
   }
 
   @Override
-  public void passBegins(Batch now, int number, int packages) {
+  public synchronized void passBegins(Batch now, int number, int packages) {
     trying = "";
     tell("pass " + number + ": " + packages + (packages == 1 ? " package" : " packages"));
   }
 
   @Override
-  public void changed(Batch now, Member member) {
+  public synchronized void changed(Batch now, Member member) {
     Member.State state = member.state();
     if ((state == Member.State.MERGED || state == Member.State.BUILT) && told.add(member)) {
       tell(position() + name(member) + " built");
@@ -205,17 +205,17 @@ final class BatchProgress implements BatchListener {
   }
 
   @Override
-  public void shared(SharedCure cure) {
+  public synchronized void shared(SharedCure cure) {
     tell("for all packages that need it: " + Visible.of(cure.title()) + " (" + cure.kind() + ")");
   }
 
   @Override
-  public void stopping(String reason) {
+  public synchronized void stopping(String reason) {
     tell("the batch is stopped: " + Visible.of(reason));
   }
 
   @Override
-  public void building(Order order, int number, @Nullable RemediationKind remedy) {
+  public synchronized void building(Order order, int number, @Nullable RemediationKind remedy) {
     trying =
         "building "
             + Visible.of(order.atom()).replaceFirst("^=", "")
@@ -224,7 +224,7 @@ final class BatchProgress implements BatchListener {
   }
 
   @Override
-  public void failed(Order order, PackageDiagnosis diagnosis, Built built) {
+  public synchronized void failed(Order order, PackageDiagnosis diagnosis, Built built) {
     String atom = Visible.of(order.atom()).replaceFirst("^=", "");
     if (diagnosis.verdict().causeFound() && !diagnosis.cured().isEmpty()) {
       var first = diagnosis.cured().get(0).diagnosis();
@@ -244,7 +244,7 @@ final class BatchProgress implements BatchListener {
   }
 
   @Override
-  public void applying(Order order, Plan plan) {
+  public synchronized void applying(Order order, Plan plan) {
     String atom = Visible.of(order.atom()).replaceFirst("^=", "");
     trying = "trying " + plan.remediation().kind() + " for " + atom;
     tell(
@@ -257,7 +257,8 @@ final class BatchProgress implements BatchListener {
   }
 
   @Override
-  public void tried(Order order, RemediationKind remedy, Result result, boolean undone) {
+  public synchronized void tried(
+      Order order, RemediationKind remedy, Result result, boolean undone) {
     tell(
         Visible.of(order.atom()).replaceFirst("^=", "")
             + ": "
@@ -268,12 +269,12 @@ final class BatchProgress implements BatchListener {
   }
 
   @Override
-  public void done(PackageReport report) {
+  public synchronized void done(PackageReport report) {
     trying = "";
   }
 
   @Override
-  public void other(PackageReport report) {
+  public synchronized void other(PackageReport report) {
     tell(
         Visible.of(report.subject())
             + ": "
@@ -282,7 +283,7 @@ final class BatchProgress implements BatchListener {
   }
 
   @Override
-  public void remark(String text) {
+  public synchronized void remark(String text) {
     tell(Visible.of(text));
   }
 

@@ -15,6 +15,7 @@ import org.crossmend.cli.Complaint;
 import org.crossmend.cli.ExitCode;
 import org.crossmend.cli.Reason;
 import org.crossmend.cli.render.Visible;
+import org.crossmend.engine.model.PackageId;
 
 /**
  * Reads what a batch is to build: atoms and sets, from the command line, from files or from
@@ -27,6 +28,8 @@ final class BatchWords {
   private static final Pattern LISTED =
       Pattern.compile("^ *\\[(?:ebuild|binary)[^\\]]*\\] +([^\\s:]+)\\S*(.*)$");
   private static final Pattern TO_ROOT = Pattern.compile(" to /");
+
+  private static final Pattern BUILD_ID = Pattern.compile("-\\d+$");
 
   /** More than any tree holds. */
   private static final int MOST_BYTES = 16 << 20;
@@ -99,11 +102,17 @@ final class BatchWords {
       boolean cross = listed.stream().anyMatch(m -> TO_ROOT.matcher(m.group(2)).find());
       for (Matcher one : listed) {
         if (!cross || TO_ROOT.matcher(one.group(2)).find()) {
-          add("=" + one.group(1));
+          add("=" + version(one.group(1)));
         }
       }
     }
     common.remark((words.size() - before) + " packages from " + Visible.of(source));
+  }
+
+  /** Behind the version of a binary package stands which build of it that is. */
+  private static String version(String listed) {
+    PackageId without = PackageId.parse(BUILD_ID.matcher(listed).replaceFirst(""));
+    return without == null ? listed : without.cpv();
   }
 
   private void add(String word) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crossmend.cli.render.Visible;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An emerge command as people type it, of which a batch takes the packages and the options that say
@@ -41,7 +42,7 @@ record EmergeCommand(List<String> words, List<String> options) {
   private static final Set<String> PLAIN =
       Set.of("--newuse", "--changed-use", "--emptytree", "--noreplace");
 
-  /** With one that may be left out: one of these, or a number. */
+  /** With one that may be left out. */
   private static final Set<String> SOMETIMES =
       Set.of(
           "--update",
@@ -57,6 +58,9 @@ record EmergeCommand(List<String> words, List<String> options) {
           "--rebuild-if-new-slot",
           "--rebuild-if-new-ver",
           "--with-test-deps");
+
+  /** Of those, the ones with a number. */
+  private static final Set<String> NUMBERED = Set.of("--deep", "--jobs");
 
   private static final Set<String> WITH_VALUE =
       Set.of("--load-average", "--exclude", "--with-bdeps", "--backtrack");
@@ -113,7 +117,8 @@ record EmergeCommand(List<String> words, List<String> options) {
       String rest = argument.substring(i + 1);
       boolean number =
           !rest.isEmpty() && rest.chars().allMatch(c -> Character.isDigit(c) || c == '.');
-      option(name, number ? rest : null, left, options);
+      // only what stands last may have the next word
+      option(name, number ? rest : null, rest.isEmpty() ? left : new ArrayDeque<>(), options);
       if (number) {
         return;
       }
@@ -121,10 +126,7 @@ record EmergeCommand(List<String> words, List<String> options) {
   }
 
   private static void option(
-      String name,
-      @org.jspecify.annotations.Nullable String given,
-      Deque<String> left,
-      List<String> options) {
+      String name, @Nullable String given, Deque<String> left, List<String> options) {
     String value = given;
     if (IGNORED.contains(name)) {
       return;
@@ -133,7 +135,7 @@ record EmergeCommand(List<String> words, List<String> options) {
       return;
     } else if (SOMETIMES.contains(name)) {
       String next = left.peek();
-      if (value == null && next != null && next.matches("y|n|True|False|\\d+")) {
+      if (value == null && next != null && next.matches(NUMBERED.contains(name) ? "\\d+" : "y|n")) {
         value = left.pop();
       }
       options.add(value == null ? name : name + "=" + value(name, value));

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.crossmend.engine.attempt.Cause;
 import org.crossmend.engine.attempt.Healer;
 import org.crossmend.engine.attempt.Order;
@@ -255,15 +254,7 @@ public final class BatchHealer {
     }
     PackageId id = merge.merged();
     return batch.order().isPortagesChoice()
-        || batch.order().words().stream().anyMatch(word -> meant(word).test(id));
-  }
-
-  /** Whether a word means a package, though perhaps in another version. */
-  private static Predicate<PackageId> meant(String word) {
-    String plain = word.replaceFirst("^[<>=~]+", "").replaceFirst("[:\\[].*$", "");
-    PackageId exact = PackageId.parse(plain.replaceFirst("\\*$", ""));
-    String cp = exact == null ? plain : exact.cp();
-    return id -> cp.equals(id.cp()) || cp.equals(id.name());
+        || batch.order().words().stream().anyMatch(word -> WordChoice.meant(word).test(id));
   }
 
   private static boolean isPossible(Foreseen foreseen, Set<Member> without) {
@@ -282,38 +273,11 @@ public final class BatchHealer {
   /** Those of the words that emerge can build together without these packages. */
   private List<String> possible(List<String> words, List<String> options, Set<Member> without)
       throws IOException, InterruptedException {
-    return compatible(List.of(), words, options, without);
-  }
-
-  /** As many of the words as go together with a base that is possible, the first ones first. */
-  private List<String> compatible(
-      List<String> base, List<String> words, List<String> options, Set<Member> without)
-      throws IOException, InterruptedException {
-    if (words.isEmpty()) {
-      return words;
-    }
-    List<String> all = new ArrayList<>(base);
-    all.addAll(words);
-    Foreseen foreseen = foresee(new BatchOrder(all, options));
-    if (isPossible(foreseen, without)) {
-      return words;
-    } else if (words.size() == 1) {
-      noteWhy(words.get(0), foreseen, without);
-      return List.of();
-    }
-    List<String> tolerant =
-        words.stream().filter(word -> foreseen.blocking().stream().noneMatch(meant(word))).toList();
-    if (!tolerant.isEmpty() && tolerant.size() < words.size()) {
-      // who forbids others gives way to them
-      return compatible(base, tolerant, options, without);
-    }
-    int middle = words.size() / 2;
-    List<String> chosen =
-        new ArrayList<>(compatible(base, words.subList(0, middle), options, without));
-    List<String> more = new ArrayList<>(base);
-    more.addAll(chosen);
-    chosen.addAll(compatible(more, words.subList(middle, words.size()), options, without));
-    return chosen;
+    return new WordChoice(
+            chosen -> foresee(new BatchOrder(chosen, options)),
+            foreseen -> isPossible(foreseen, without),
+            (word, foreseen) -> noteWhy(word, foreseen, without))
+        .of(words);
   }
 
   /** What a word cannot do without, for its report. */
@@ -511,6 +475,10 @@ public final class BatchHealer {
         return;
       }
       if (member.wasLate()) {
+        synchronized (batch) {
+          // how it died when it was ended says nothing of the package
+          member.isRetried();
+        }
         end(member, Ending.GIVEN_UP, "its build took longer than it may");
         continue;
       }

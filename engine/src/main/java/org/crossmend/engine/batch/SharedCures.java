@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedCures {
 
+  /** How many of them one package is built again for; then it is healed by itself. */
+  private static final int MOST = 5;
+
   private final Healer.Tools tools;
   private final BatchListener listener;
   private final Map<Cause, SharedCure> applied = new LinkedHashMap<>();
@@ -47,7 +50,9 @@ final class SharedCures {
       throws IOException, InterruptedException {
     Cause cause = failing.cause();
     List<SharedCure> had = ofMembers.computeIfAbsent(member, m -> new ArrayList<>());
-    if (hopeless.contains(cause) || had.stream().anyMatch(one -> one.cause().equals(cause))) {
+    if (had.size() >= MOST
+        || hopeless.contains(cause)
+        || had.stream().anyMatch(one -> one.cause().equals(cause))) {
       return false;
     }
     SharedCure cure = applied.get(cause);
@@ -167,10 +172,19 @@ final class SharedCures {
     for (Cause cause : useless) {
       SharedCure cure = applied.remove(cause);
       if (cure != null) {
-        cure.undo();
+        takeBack(cure);
         hopeless.add(cause);
-        listener.remark(cure.kind() + " helped no package and was taken back: " + cure.title());
       }
+    }
+  }
+
+  /** What cannot be taken back now is left to the next run: the batch goes on. */
+  private void takeBack(SharedCure cure) throws InterruptedException {
+    try {
+      cure.undo();
+      listener.remark(cure.kind() + " helped no package and was taken back: " + cure.title());
+    } catch (IOException e) {
+      listener.remark(cure.kind() + " helped no package, but stays for now: " + e.getMessage());
     }
   }
 
